@@ -25,10 +25,14 @@ struct nabla_completions {
 };
 
 static nabla_completer completer;
+static void *completer_context;
 static nabla_completions answer;
 static char break_characters[2];
 
-void nabla_readline_set_completer(nabla_completer function) { completer = function; }
+void nabla_readline_set_completer(nabla_completer function, void *context) {
+  completer = function;
+  completer_context = context;
+}
 
 void nabla_completions_set_start(nabla_completions *to, size_t start) { to->start = start; }
 
@@ -54,7 +58,8 @@ static void clear_answer(void) {
 static char *find_break(void) {
   clear_answer();
   answer.start = (size_t)rl_point;
-  if (completer != NULL) completer(rl_line_buffer, (size_t)rl_point, &answer);
+  if (completer != NULL)
+    completer(rl_line_buffer, (size_t)rl_point, &answer, completer_context);
   if (answer.start > (size_t)rl_point) answer.start = (size_t)rl_point;
   break_characters[0] = answer.start == 0 ? '\1' : rl_line_buffer[answer.start - 1];
   return break_characters;

@@ -26,10 +26,11 @@ nabla_line_status nabla_readline_read(
 /// The answer to one press of Tab, filled in by the completer.
 typedef struct nabla_completions nabla_completions;
 
-/// Called with the whole line and the cursor (both in bytes).
+/// Called with the whole line, the cursor (in bytes), and the context given with the function.
 typedef void (*nabla_completer)(
-    const char *_Nonnull line, size_t cursor, nabla_completions *_Nonnull answer);
-void nabla_readline_set_completer(nabla_completer _Nullable completer);
+    const char *_Nonnull line, size_t cursor, nabla_completions *_Nonnull answer,
+    void *_Nullable context);
+void nabla_readline_set_completer(nabla_completer _Nullable completer, void *_Nullable context);
 
 /// Where the text begins that the candidates replace; they replace it up to the cursor.
 void nabla_completions_set_start(nabla_completions *_Nonnull answer, size_t start);
