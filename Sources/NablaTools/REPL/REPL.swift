@@ -1,0 +1,91 @@
+import CNabla
+import Glibc
+import NablaEngine
+import NablaSyntax
+
+/// The prompt: reads a statement of one or more lines, runs it, shows what it shows, and goes on,
+/// whatever happens, with every variable it had.
+package final class REPL {
+  private static let prompt = ">> "
+  private static let continuationPrompt = ".. "
+
+  private let session: Session
+  private let reader = LineReader()
+  /// The lines of a statement that is not complete yet.
+  private var pending: [UInt8] = []
+
+  package init(session: Session) {
+    self.session = session
+    session.isInteractive = true
+    let completer = Completer(session: session)
+    reader.complete = completer.complete
+  }
+
+  package static let banner = """
+    Nabla \(Version.number). `help NAME` explains a function, Tab completes, Ctrl-D leaves.
+
+    """
+
+  /// Runs until the end of the input or `exit`; returns the status to exit with.
+  package func run() -> Int32 {
+    while true {
+      session.startFreshLine()
+      switch reader.read(prompt: pending.isEmpty ? Self.prompt : Self.continuationPrompt) {
+      case .interrupted:
+        pending = []
+      case .end:
+        if reader.isEditing { session.output.put("\n") }
+        if pending.isEmpty { return 0 }
+        // At a terminal, Ctrl-D gives up the block; at the end of a file, the block says what is missing.
+        let block = pending
+        pending = []
+        if !reader.isEditing { return execute(block) ?? 0 }
+      case .line(let line):
+        if let status = take(line) { return status }
+      }
+    }
+  }
+
+  /// Adds a line; runs the statement when it is complete. Returns a status if the session ends.
+  private func take(_ line: [UInt8]) -> Int32? {
+    if !pending.isEmpty { pending.append(0x0A) }
+    pending += line
+    if isIncomplete(pending) { return nil }
+    let block = pending
+    pending = []
+    reader.remember(block)
+    return execute(block)
+  }
+
+  private func isIncomplete(_ block: [UInt8]) -> Bool {
+    let scope = session.baseScope
+    let options = ParseOptions(dialect: session.dialect, isFile: false) { scope.get($0) != nil }
+    return parse(SourceText(name: "", bytes: block), options).isIncomplete
+  }
+
+  private func execute(_ block: [UInt8]) -> Int32? {
+    Terminal.updateWidth(of: session)
+    nabla_clear_interrupt()
+    defer { nabla_clear_interrupt() }
+    do throws(NablaError) {
+      _ = try session.evaluate(block, name: "", in: session.baseScope)
+    } catch {
+      if case .exit(let status) = error.kind { return status }
+      // The terminal has written `^C` where the cursor was.
+      if error.kind == .interrupt, reader.isEditing { session.output.put("\n") }
+      session.report(error)
+    }
+    return nil
+  }
+}
+
+/// What the screen tells.
+enum Terminal {
+  /// Lets columns of matrices fill the terminal, as wide as it is now.
+  static func updateWidth(of session: Session) {
+    var rows: Int32 = 0
+    var columns: Int32 = 0
+    guard nabla_terminal_size(STDOUT_FILENO, &rows, &columns) != 0 else { return }
+    session.format.width = max(20, Int(columns))
+  }
+}

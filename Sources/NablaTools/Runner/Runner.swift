@@ -1,0 +1,106 @@
+import CNabla
+import Glibc
+import NablaEngine
+import NablaLibrary
+import NablaSyntax
+
+/// The program `nabla`: reads the command line, makes a session, and runs what is asked for.
+package enum Runner {
+  /// Runs the program with the arguments after its name; returns its exit status.
+  package static func main(_ arguments: [String]) -> Int32 {
+    let options: Options
+    do throws(Options.Mistake) {
+      options = try Options(arguments)
+    } catch {
+      StandardStream.error.write("nabla: \(error.message)\nTry `nabla --help`.\n")
+      return 2
+    }
+    switch options.task {
+    case .version:
+      StandardStream.output.write("nabla \(Version.number)\n")
+      return 0
+    case .help:
+      StandardStream.output.write(Options.usage)
+      return 0
+    default:
+      return BigStack.run { start(options) }
+    }
+  }
+
+  private static func start(_ options: Options) -> Int32 {
+    nabla_install_sigint()
+    if case .selfTest(let arguments) = options.task { return SelfTest.run(arguments) }
+    let failure = WriteFailure()
+    let session = makeSession(options, failure)
+    let asksForPrompt =
+      options.isInteractive || options.task == .standardInput && isatty(STDIN_FILENO) != 0
+    var ending = Ending.completed
+    if options.task != .standardInput || !asksForPrompt { ending = runProgram(options, session) }
+    if asksForPrompt, !ending.isExit {
+      if !options.isQuiet { session.output.put(REPL.banner) }
+      ending = .exit(REPL(session: session).run())
+    }
+    session.runExitFunctions()
+    session.output.flush()
+    session.errorOutput.flush()
+    return failure.hasHappened && ending.status == 0 ? 1 : ending.status
+  }
+
+  private static func makeSession(_ options: Options, _ failure: WriteFailure) -> Session {
+    let session = Session(
+      output: StandardStream.output.sink(failure),
+      errorOutput: StandardStream.error.sink(failure), dialect: options.dialect)
+    session.scriptArguments = options.arguments
+    Library.register(in: session)
+    if options.usesLibrary, let folder = LibraryFolder.find() { session.addLibrary(folder) }
+    Terminal.updateWidth(of: session)
+    return session
+  }
+
+  private static func runProgram(_ options: Options, _ session: Session) -> Ending {
+    do throws(NablaError) {
+      switch options.task {
+      case .file(let path):
+        session.programName = path
+        try session.runFile(path)
+      case .code(let text):
+        _ = try session.evaluate(Array(text.utf8), name: "-e", in: session.baseScope)
+      default:
+        guard let program = StandardInput.readAll() else { return .interrupted }
+        _ = try session.evaluate(program, name: "stdin", in: session.baseScope)
+      }
+      return .completed
+    } catch {
+      session.report(error)
+      return Ending(error)
+    }
+  }
+}
+
+/// How a program came to its end.
+private enum Ending {
+  case completed
+  case failed
+  case interrupted
+  /// `exit`, or the end of the prompt.
+  case exit(Int32)
+
+  init(_ error: NablaError) {
+    switch error.kind {
+    case .error: self = .failed
+    case .interrupt: self = .interrupted
+    case .exit(let status): self = .exit(status)
+    }
+  }
+
+  var isExit: Bool { if case .exit = self { true } else { false } }
+
+  var status: Int32 {
+    switch self {
+    case .completed: 0
+    case .failed: 1
+    case .interrupted: 130  // 128 + SIGINT, as shells count
+    case .exit(let status): status
+    }
+  }
+}

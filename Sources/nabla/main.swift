@@ -1,0 +1,4 @@
+import Glibc
+import NablaTools
+
+exit(Runner.main(Array(CommandLine.arguments.dropFirst())))
