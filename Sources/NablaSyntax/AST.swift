@@ -72,7 +72,12 @@ package enum IntegerLiteralClass: String, Sendable {
 
 package struct Expression: Sendable {
   package var kind: Kind
+  /// With the parentheses around it.
   package var span: Span
+  /// How many pairs of parentheses stand around it: `(a)` names a value, and is printed so.
+  package var parentheses: UInt8 = 0
+  /// The height of the tree; the parser limits it so that recursion over it is safe.
+  var height: UInt16 = 1
   package init(_ kind: Kind, _ span: Span) {
     self.kind = kind
     self.span = span
