@@ -9,6 +9,11 @@ let engine: [SwiftSetting] =
   ? [.define("NABLA_TRAMPOLINE")]
   : [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
+// The kernels are generic code that must be specialised within its module, in debug as well.
+let kernels: [SwiftSetting] = [
+  .unsafeFlags(["-O", "-whole-module-optimization", "-num-threads", "1"], .when(configuration: .debug))
+]
+
 let package = Package(
   name: "nabla",
   products: [.executable(name: "nabla", targets: ["nabla"])],
@@ -23,10 +28,13 @@ let package = Package(
         .linkedLibrary("dl"), .linkedLibrary("m"),
       ]),
     .target(name: "NablaSyntax", swiftSettings: engine),
-    .target(name: "NablaKernels", swiftSettings: engine),
+    .target(name: "NablaKernels", swiftSettings: kernels),
     .target(
       name: "NablaKernelsAVX2",
-      swiftSettings: engine + [.define("NABLA_AVX2"), .unsafeFlags(["-Xcc", "-march=x86-64-v3"])]),
+      swiftSettings: kernels + [
+        .define("NABLA_AVX2"), .unsafeFlags(["-Xcc", "-march=x86-64-v3"]),
+        .enableExperimentalFeature("BuiltinModule"),
+      ]),
     .target(
       name: "NablaEngine",
       dependencies: ["NablaSyntax", "NablaKernels", "NablaKernelsAVX2", "CNabla"],
@@ -38,6 +46,9 @@ let package = Package(
       name: "nabla", dependencies: ["NablaTools"],
       linkerSettings: [.unsafeFlags(["-static-stdlib"])]),
     .testTarget(name: "NablaSyntaxTests", dependencies: ["NablaSyntax"]),
+    .testTarget(
+      name: "NablaKernelsTests",
+      dependencies: ["NablaKernels", "NablaKernelsAVX2", "NablaEngine", "CNabla"]),
     .testTarget(
       name: "NablaEngineTests", dependencies: ["NablaEngine", "NablaLibrary", "NablaSyntax"]),
   ]

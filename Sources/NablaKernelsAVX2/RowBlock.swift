@@ -1,0 +1,1 @@
+../NablaKernels/RowBlock.swift
