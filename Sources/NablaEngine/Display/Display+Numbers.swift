@@ -1,0 +1,340 @@
+import Glibc
+
+/// Real and complex numbers, whole numbers, logicals, text.
+extension Printer {
+  // MARK: One number
+
+  /// One real number in its format, right-aligned.
+  static func put(_ x: Double, _ f: NumberFormat, into out: inout [UInt8]) {
+    if x == 0 {
+      switch f.notation {
+      case .hexadecimal, .binary: break
+      default: return zero(f, into: &out)
+      }
+    }
+    switch f.notation {
+    case .hexadecimal: return hexadecimal(x, f, into: &out)
+    case .binary: return binary(x, f, into: &out)
+    case .rational: return rational(x, f, into: &out)
+    default: break
+    }
+    guard x.isFinite else {
+      if x.isNaN {
+        return NumberText.put(isMissing(x) ? "NA" : "NaN", width: f.width, into: &out)
+      }
+      return NumberText.put(x < 0 ? "-Inf" : "Inf", width: f.width, into: &out)
+    }
+    switch f.notation {
+    case .whole: whole(x, f, into: &out)
+    case .fixed: NumberText.fixed(x / f.scale, width: f.width, precision: f.precision, into: &out)
+    case .exponent:
+      NumberText.exponent(x, width: f.width, precision: f.precision, into: &out)
+    case .engineering: engineering(x, f, into: &out)
+    case .general:
+      NumberText.general("%g", x, width: f.width, precision: f.precision, into: &out)
+    case .hexadecimal, .binary, .rational: break
+    }
+  }
+
+  private static func zero(_ f: NumberFormat, into out: inout [UInt8]) {
+    NumberText.put("0", width: f.width, into: &out)
+  }
+
+  private static func whole(_ x: Double, _ f: NumberFormat, into out: inout [UInt8]) {
+    if let n = Int64(exactly: x), n.magnitude < 1_000_000_000_000_000_000 {
+      return NumberText.integer(
+        negative: n < 0, magnitude: n.magnitude, width: f.width, into: &out)
+    }
+    NumberText.general("%g", x, width: f.width, precision: f.precision, into: &out)
+  }
+
+  static func isMissing(_ x: Double) -> Bool {
+    MissingNumber.isMissing(x) || x.bitPattern == 0x7FF8_40F4_4000_0000
+  }
+
+  // MARK: Real numbers
+
+  mutating func scalar(_ x: Double, _ limits: NumberFormat.Limits) {
+    if case .plus = format.style { return text(x > 0 ? "+" : x < 0 ? "-" : " ") }
+    var f = NumberFormat.scalar(x, format, limits)
+    f.isSingle = limits.isSingle
+    Self.put(x, f, into: &out)
+  }
+
+  mutating func range(_ r: RangeValue) {
+    if r.count == 0 { return emptyDimensions(Dims(1, 0)) }
+    if r.count == 1 {
+      scalar(r.base, .double)
+      return newline()
+    }
+    if case .plus = format.style {
+      return signs(rows: 1, columns: r.count) { r[$0] }
+    }
+    let f = NumberFormat.range(r, format)
+    numbers(rows: 1, columns: r.count, f) { r[$0] }
+  }
+
+  /// A real matrix whose element (i, j) is `element (i + j * rows)`.
+  private mutating func numbers(
+    rows: Int, columns: Int, _ f: NumberFormat, _ element: (Int) -> Double
+  ) {
+    if f.scale != 1 {
+      blanks()
+      text("  ")
+      NumberText.exponent(f.scale, width: 0, precision: 1, into: &out)
+      text("  *\n")
+      blankLine()
+    }
+    grid(rows: rows, columns: columns, columnWidth: f.width + 2) { out, i, j in
+      out.append(0x20)
+      out.append(0x20)
+      Self.put(element(i + j * rows), f, into: &out)
+    }
+  }
+
+  private mutating func real(
+    _ dims: Dims, offset: Int, _ limits: NumberFormat.Limits, _ element: (Int) -> Double
+  ) {
+    let rows = dims.rows
+    let columns = dims.columns
+    if rows &* columns == 1 {
+      scalar(element(offset), limits)
+      return newline()
+    }
+    if case .plus = format.style {
+      return signs(rows: rows, columns: columns) { element(offset + $0) }
+    }
+    var m = Magnitudes()
+    for i in offset..<(offset + rows * columns) { m.add(element(i)) }
+    var f = NumberFormat.matrix(m, format, limits)
+    f.isSingle = limits.isSingle
+    numbers(rows: rows, columns: columns, f) { element(offset + $0) }
+  }
+
+  /// `format +`.
+  private mutating func signs(rows: Int, columns: Int, _ element: (Int) -> Double) {
+    grid(rows: rows, columns: columns, columnWidth: 1) { out, i, j in
+      let x = element(i + j * rows)
+      out.append(x > 0 ? 0x2B : x < 0 ? 0x2D : 0x20)
+    }
+  }
+
+  // MARK: Complex numbers
+
+  private mutating func complex(
+    _ dims: Dims, offset: Int, _ limits: NumberFormat.Limits, _ element: (Int) -> (Double, Double)
+  ) {
+    let rows = dims.rows
+    let columns = dims.columns
+    if rows &* columns == 1 {
+      let (re, im) = element(offset)
+      var f = NumberFormat.complexScalar(re, im, format, limits)
+      f.re.isSingle = limits.isSingle
+      f.im.isSingle = limits.isSingle
+      Self.put(re, im, f, into: &out)
+      return newline()
+    }
+    var re = Magnitudes()
+    var im = Magnitudes()
+    for i in offset..<(offset + rows * columns) {
+      let (a, b) = element(i)
+      re.add(a)
+      im.add(b)
+    }
+    var f = NumberFormat.complexMatrix(re: re, im: im, format, limits)
+    f.re.isSingle = limits.isSingle
+    f.im.isSingle = limits.isSingle
+    grid(rows: rows, columns: columns, columnWidth: f.re.width + f.im.width + 7) { out, i, j in
+      out.append(0x20)
+      out.append(0x20)
+      let (a, b) = element(offset + i + j * rows)
+      Self.put(a, b, f, into: &out)
+    }
+  }
+
+  private static func put(
+    _ re: Double, _ im: Double, _ f: NumberFormat.Pair, into out: inout [UInt8]
+  ) {
+    put(re, f.re, into: &out)
+    switch f.re.notation {
+    case .hexadecimal, .binary:
+      NumberText.put("  ", into: &out)
+      put(im, f.im, into: &out)
+    default:
+      NumberText.put(im.sign == .minus && !im.isNaN ? " - " : " + ", into: &out)
+      put(im.isNaN ? im : abs(im), f.im, into: &out)
+    }
+    out.append(0x69)
+  }
+
+  // MARK: Arrays by class
+
+  mutating func array(_ v: Value) {
+    let dims = v.dims
+    if dims.elementCount == 0 { return emptyDimensions(dims) }
+    if dims.is2D { return page(v, dims, 0) }
+    let pageDims = Dims(dims.rows, dims.columns)
+    let isWhole = v.classID.isInteger || v.isLogical
+    let pageCount = dims.elementCount / max(pageDims.elementCount, 1)
+    var k = 0
+    pages(dims) { printer, offset in
+      k += 1
+      if pageDims.isScalar {
+        printer.text(" = ")
+        printer.page(v, pageDims, offset)
+        return
+      }
+      printer.text(" =\n")
+      printer.blankLine()
+      printer.page(v, pageDims, offset)
+      if k < pageCount {
+        if isWhole { printer.newline() } else { printer.blankLine() }
+      }
+    }
+  }
+
+  private mutating func page(_ v: Value, _ dims: Dims, _ offset: Int) {
+    switch v {
+    case .double(let t):
+      let p = t.data
+      real(dims, offset: offset, .double) { p[$0] }
+    case .single(let t):
+      let p = t.data
+      real(dims, offset: offset, .single) { Double(p[$0]) }
+    case .complex(let t):
+      let p = t.data
+      complex(dims, offset: offset, .double) { (p[$0].re, p[$0].im) }
+    case .complexSingle(let t):
+      let p = t.data
+      complex(dims, offset: offset, .single) { (Double(p[$0].re), Double(p[$0].im)) }
+    case .logical(let t):
+      let p = t.data
+      integers(dims, offset: offset, total: t.count, bytes: 1) { p[$0] ? 1 : 0 }
+    case .int8(let t): signed(t, dims, offset)
+    case .int16(let t): signed(t, dims, offset)
+    case .int32(let t): signed(t, dims, offset)
+    case .int64(let t): signed(t, dims, offset)
+    case .uint8(let t): unsigned(t, dims, offset)
+    case .uint16(let t): unsigned(t, dims, offset)
+    case .uint32(let t): unsigned(t, dims, offset)
+    case .uint64(let t): unsigned(t, dims, offset)
+    default: newline()
+    }
+  }
+
+  // MARK: Integers
+
+  private mutating func signed<T: SignedInteger & FixedWidthInteger>(
+    _ t: Tensor<T>, _ dims: Dims, _ offset: Int
+  ) {
+    let p = t.data
+    integers(dims, offset: offset, total: t.count, bytes: MemoryLayout<T>.size) { Int128(p[$0]) }
+  }
+
+  private mutating func unsigned<T: UnsignedInteger & FixedWidthInteger>(
+    _ t: Tensor<T>, _ dims: Dims, _ offset: Int
+  ) {
+    let p = t.data
+    integers(dims, offset: offset, total: t.count, bytes: MemoryLayout<T>.size) { Int128(p[$0]) }
+  }
+
+  /// The width is that of the most digits, and one more if any number is negative; all-zero
+  /// arrays count as having no digits. Pages of one array have a common width.
+  private mutating func integers(
+    _ dims: Dims, offset: Int, total: Int, bytes: Int, _ element: (Int) -> Int128
+  ) {
+    if dims.isScalar {
+      Self.put(element(offset), width: 0, bytes: bytes, format.style, into: &out)
+      return newline()
+    }
+    var most: UInt64 = 0
+    var negative = false
+    for i in 0..<total {
+      let x = element(i)
+      if x < 0 { negative = true }
+      most = max(most, UInt64(truncatingIfNeeded: x.magnitude))
+    }
+    var width = (most == 0 ? 0 : NumberText.digitCount(most)) + (negative ? 1 : 0)
+    switch format.style {
+    case .hex: width = 2 * bytes
+    case .bit: width = 8 * bytes
+    case .plus:
+      return signs(rows: dims.rows, columns: dims.columns) { Double(element(offset + $0)) }
+    default: break
+    }
+    let rows = dims.rows
+    let style = format.style
+    grid(rows: rows, columns: dims.columns, columnWidth: width + 2) { out, i, j in
+      out.append(0x20)
+      out.append(0x20)
+      Self.put(element(offset + i + j * rows), width: width, bytes: bytes, style, into: &out)
+    }
+  }
+
+  private static func put(
+    _ x: Int128, width: Int, bytes: Int, _ style: DisplayFormat.Style, into out: inout [UInt8]
+  ) {
+    switch style {
+    case .hex: bits(UInt64(truncatingIfNeeded: x), count: 2 * bytes, shift: 4, into: &out)
+    case .bit: bits(UInt64(truncatingIfNeeded: x), count: 8 * bytes, shift: 1, into: &out)
+    case .plus: out.append(x > 0 ? 0x2B : x < 0 ? 0x2D : 0x20)
+    default:
+      NumberText.integer(
+        negative: x < 0, magnitude: UInt64(truncatingIfNeeded: x.magnitude), width: width,
+        into: &out)
+    }
+  }
+
+  /// `count` digits of `shift` bits each, most significant first.
+  static func bits(_ x: UInt64, count: Int, shift: Int, into out: inout [UInt8]) {
+    var i = count
+    while i > 0 {
+      i -= 1
+      let digit = UInt8(truncatingIfNeeded: (x >> UInt64(i * shift)) & ((1 << UInt64(shift)) - 1))
+      out.append(digit < 10 ? 0x30 + digit : 0x61 + digit - 10)
+    }
+  }
+
+  private static func hexadecimal(_ x: Double, _ f: NumberFormat, into out: inout [UInt8]) {
+    if f.isSingle {
+      bits(UInt64(Float(x).bitPattern), count: 8, shift: 4, into: &out)
+    } else {
+      bits(x.bitPattern, count: 16, shift: 4, into: &out)
+    }
+  }
+
+  private static func binary(_ x: Double, _ f: NumberFormat, into out: inout [UInt8]) {
+    if f.isSingle {
+      bits(UInt64(Float(x).bitPattern), count: 32, shift: 1, into: &out)
+    } else {
+      bits(x.bitPattern, count: 64, shift: 1, into: &out)
+    }
+  }
+
+  // MARK: Text
+
+  mutating func characters(_ t: Tensor<Char>, inlined: Bool) {
+    let dims = t.dims
+    if !dims.is2D {
+      if t.count == 0 { return emptyDimensions(dims) }
+      let pageCount = t.count / max(dims.rows &* dims.columns, 1)
+      var k = 0
+      return pages(dims) { printer, offset in
+        k += 1
+        printer.text(dims.rows == 1 ? " = " : " =\n")
+        if dims.rows != 1 { printer.blankLine() }
+        printer.rows(t, dims, offset)
+        if k < pageCount, dims.rows != 1 { printer.blankLine() }
+      }
+    }
+    if dims.rows == 0 || t.count == 0 && dims.rows <= 1 { return newline() }
+    rows(t, dims, 0)
+  }
+
+  private mutating func rows(_ t: Tensor<Char>, _ dims: Dims, _ offset: Int) {
+    for i in 0..<dims.rows {
+      for j in 0..<dims.columns { out.append(t.data[offset + i + j * dims.rows].byte) }
+      newline()
+    }
+  }
+}

@@ -1,0 +1,189 @@
+extension DisplayFormat {
+  /// Significant digits shown of a class.
+  func precision(_ limits: NumberFormat.Limits) -> Int { min(max(precision, 0), limits.digits) }
+}
+
+/// The choice of a format, as the reference implementation makes it (docs/display.md).
+extension NumberFormat {
+  static func scalar(_ x: Double, _ format: DisplayFormat, _ limits: Limits) -> NumberFormat {
+    let p = format.precision(limits)
+    let whole = x == x.rounded() || !x.isFinite
+    let d = x.isFinite ? digits(abs(x), single: limits.isSingle) : 0
+    var left = max(d, 1)
+    var right = 0
+    var width = left
+    if !whole {
+      (left, right) = split(d, p)
+      width = left + 1 + right
+    }
+    if !x.isFinite { width = max(width, 3) }
+    if let special = special(
+      format, limits, p, whole: whole, largest: d, smallest: d, fixedWidth: width, matrix: false)
+    {
+      return special
+    }
+    if tooWide(left, right, width: width + 1, precision: p, limits) {
+      return NumberFormat(notation: .exponent, width: p + 5, precision: p - 1)
+    }
+    return NumberFormat(notation: whole ? .whole : .fixed, width: width, precision: whole ? max(d, 1) : right)
+  }
+
+  static func matrix(
+    _ m: Magnitudes, _ format: DisplayFormat, _ limits: Limits
+  ) -> NumberFormat {
+    let p = format.precision(limits)
+    let largest = digits(m.largest, single: limits.isSingle)
+    let smallest = digits(m.smallest, single: limits.isSingle)
+    if format.fixedPoint, !m.areWhole, m.largest > 0, special(format) == false {
+      return fixedPoint(m, largest, p)
+    }
+    return grid(
+      largest, smallest, whole: m.areWhole, nonFinite: m.hasNonFinite, extra: 0, format, limits, p)
+  }
+
+  /// A range is laid out by its base and its limit as written, one column wider unless whole.
+  static func range(_ r: RangeValue, _ format: DisplayFormat) -> NumberFormat {
+    let p = format.precision(.double)
+    let low = min(r.base, r.limit)
+    let high = max(r.base, r.limit)
+    let whole = r.base == r.base.rounded() && r.increment == r.increment.rounded()
+    let largest = digits(abs(high), single: false)
+    let smallest = digits(abs(low), single: false)
+    return grid(
+      largest, smallest, whole: whole, nonFinite: false, extra: 1, format, .double, p)
+  }
+
+  private static func grid(
+    _ largest: Int, _ smallest: Int, whole: Bool, nonFinite: Bool, extra: Int,
+    _ format: DisplayFormat, _ limits: Limits, _ p: Int
+  ) -> NumberFormat {
+    var left: Int
+    var right: Int
+    var width: Int
+    if whole {
+      left = max(largest, smallest, 1)
+      width = left + 1
+      right = width
+    } else {
+      let a = split(largest, p)
+      let b = split(smallest, p)
+      left = max(a.left, b.left)
+      right = max(a.right, b.right)
+      width = left + right + 2 + extra
+    }
+    if nonFinite { width = max(width, 4) }
+    if let special = special(
+      format, limits, p, whole: whole, largest: largest, smallest: smallest, fixedWidth: width,
+      matrix: true, extra: extra)
+    {
+      return special
+    }
+    if tooWide(left, whole ? 1 : right, width: width, precision: p, limits) {
+      let field = exponentWidth(largest, smallest, whole: whole)
+      return NumberFormat(
+        notation: .exponent, width: 2 + p + field + extra, precision: p - 1)
+    }
+    return NumberFormat(notation: whole ? .whole : .fixed, width: width, precision: right)
+  }
+
+  private static func fixedPoint(_ m: Magnitudes, _ largest: Int, _ p: Int) -> NumberFormat {
+    var scale = 1.0
+    var exponent = largest - 1
+    while exponent > 0 {
+      scale *= 10
+      exponent -= 1
+    }
+    while exponent < 0 {
+      scale /= 10
+      exponent += 1
+    }
+    return NumberFormat(notation: .fixed, width: p + 2, precision: p - 1, scale: scale)
+  }
+
+  // MARK: Complex numbers
+
+  /// Formats of the real and the imaginary part.
+  struct Pair {
+    var re: NumberFormat
+    var im: NumberFormat
+  }
+
+  static func complexScalar(
+    _ re: Double, _ im: Double, _ format: DisplayFormat, _ limits: Limits
+  ) -> Pair {
+    let finite = re.isFinite && im.isFinite
+    let whole = !finite || (re == re.rounded() && im == im.rounded())
+    let a = re.isFinite ? digits(abs(re), single: limits.isSingle) : 0
+    let b = im.isFinite ? digits(abs(im), single: limits.isSingle) : 0
+    return pair(
+      max(a, b), min(a, b), whole: whole, nonFinite: !finite, format, limits, matrix: false)
+  }
+
+  static func complexMatrix(
+    re: Magnitudes, im: Magnitudes, _ format: DisplayFormat, _ limits: Limits
+  ) -> Pair {
+    func larger(_ a: Double, _ b: Double) -> Int {
+      max(digits(a, single: limits.isSingle), digits(b, single: limits.isSingle))
+    }
+    return pair(
+      larger(re.largest, im.largest), larger(re.smallest, im.smallest), whole: re.areWhole && im.areWhole,
+      nonFinite: re.hasNonFinite || im.hasNonFinite, format, limits, matrix: true)
+  }
+
+  private static func pair(
+    _ largest: Int, _ smallest: Int, whole: Bool, nonFinite: Bool, _ format: DisplayFormat,
+    _ limits: Limits, matrix: Bool
+  ) -> Pair {
+    let p = format.precision(limits)
+    var left: Int
+    var right = 0
+    var width: Int
+    if whole {
+      left = max(largest, smallest, 1)
+      width = left
+      right = left
+    } else {
+      let a = split(largest, p)
+      let b = split(smallest, p)
+      left = max(a.left, b.left)
+      right = max(a.right, b.right)
+      width = left + 1 + right
+    }
+    if nonFinite { width = max(width, 3) }
+    if let special = special(
+      format, limits, p, whole: whole, largest: largest, smallest: smallest, fixedWidth: width,
+      matrix: matrix, extra: 0, complex: true)
+    {
+      var re = special
+      re.width += 1
+      return Pair(re: re, im: special)
+    }
+    if tooWide(left, whole ? (matrix ? 1 : 0) : right, width: width + 1, precision: p, limits) {
+      let field = exponentWidth(largest, smallest, whole: whole)
+      let im = NumberFormat(notation: .exponent, width: 1 + p + field, precision: p - 1)
+      let re = NumberFormat(notation: .exponent, width: 2 + p + field, precision: p - 1)
+      return Pair(re: re, im: im)
+    }
+    let notation: Notation = whole ? .whole : .fixed
+    return Pair(
+      re: NumberFormat(notation: notation, width: width + 1, precision: right),
+      im: NumberFormat(notation: notation, width: width, precision: right))
+  }
+
+  // MARK: The other styles
+
+  private static func special(_ format: DisplayFormat) -> Bool {
+    switch format.style {
+    case .short, .long: false
+    default: true
+    }
+  }
+
+  /// The format of a style other than short and long.
+  private static func special(
+    _ format: DisplayFormat, _ limits: Limits, _ p: Int, whole: Bool, largest: Int, smallest: Int,
+    fixedWidth: Int, matrix: Bool, extra: Int = 0, complex: Bool = false
+  ) -> NumberFormat? {
+    return nil
+  }
+}
