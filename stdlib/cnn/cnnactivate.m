@@ -29,8 +29,8 @@ function y = cnnactivate (name, u)
       y = y ./ sum (y, 1);
     otherwise
       error ('Nabla:unknown-option', ...
-             'cnnactivate: unknown activation ''%s''; known: sigmoid, tanh, relu, linear, softmax', ...
-             name);
+             ['cnnactivate: unknown activation ''%s''; ' ...
+              'known: sigmoid, tanh, relu, linear, softmax'], name);
   end
 end
 

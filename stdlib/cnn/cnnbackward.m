@@ -4,9 +4,9 @@ function [grad, delta] = cnnbackward (net, p, e)
   %   an example. GRAD.layers{l} has fields a, b (conv) or W, c (dense) like those of NET.layers{l}.
   %   They are derivatives of CNNLOSS: sums over the batch, divided by its size.
   %
-  %   [GRAD, DELTA] = CNNBACKWARD (...) returns the deltas, too: DELTA{l}{j} is dE/du of a map before
-  %   its activation in a convolution layer, dE/dx in a pooling layer and in the input, DELTA{l} is
-  %   dE/dv in a dense layer.
+  %   [GRAD, DELTA] = CNNBACKWARD (...) returns the deltas, too: DELTA{l}{j} is dE/du of a map
+  %   before its activation in a convolution layer, dE/dx in a pooling layer and in the input,
+  %   DELTA{l} is dE/dv in a dense layer.
   %
   %   >> net = cnnsetup ({{'conv', 2, 3}, {'pool', 2}}, [8 8], 4, 'seed', 1);
   %   >> x = rand (8, 8, 5); e = [eye(4) eye(4, 1)];

@@ -1,7 +1,7 @@
 function x = cnnbatch (net, x, k)
   % CNNBATCH  Some examples of a set: those with the numbers K, in that order.
-  %   B = CNNBATCH (NET, X, K) is X(:, K), X(:, :, K) or X(:, :, :, K) as NET has signals of 1, 2 or 3
-  %   dimensions. If the network has several input maps, X and B are cells.
+  %   B = CNNBATCH (NET, X, K) is X(:, K), X(:, :, K) or X(:, :, :, K) as NET has signals of
+  %   1, 2 or 3 dimensions. If the network has several input maps, X and B are cells.
   %
   %   >> net = cnnsetup ({}, [2 2], 3);
   %   >> cnnbatch (net, reshape (1:12, 2, 2, 3), 2)

@@ -1,7 +1,7 @@
 function r = cnngradcheck (net, x, e, varargin)
   % CNNGRADCHECK  Compare the derivatives of a network with differences, array by array.
-  %   R = CNNGRADCHECK (NET, X, E) changes each entry of each parameter array by a small step to both
-  %   sides and compares the central difference of CNNLOSS with what CNNBACKWARD says.
+  %   R = CNNGRADCHECK (NET, X, E) changes each entry of each parameter array by a small step to
+  %   both sides and compares the central difference of CNNLOSS with what CNNBACKWARD says.
   %   R.error(k) is the largest difference in the array R.name{k}, relative to the largest entry of
   %   its derivative. R.maxerror is the largest of these, R.worst its array, R.pass is true if it is
   %   below the tolerance. Without output the report is printed. Options by name and value:
@@ -60,8 +60,8 @@ function E = lossat (net, path, n, h, x, e)
 end
 
 function [d, kink] = slopeof (f, f0, h, largest)
-  % Derivative of F at 0 by central differences, error h^4. Where F is smooth, both first differences
-  % agree, and the second difference for 2h is four times that for h; at a kink it is twice that.
+  % Derivative of F at 0 by central differences, error h^4. Where F is smooth, both first
+  % differences agree, and the second difference for 2h is four times that for h; at a kink it is twice that.
   for attempt = 1:4
     near = [f(h), f(-h)];
     far = [f(2 * h), f(-2 * h)];

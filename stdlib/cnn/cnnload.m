@@ -16,7 +16,8 @@ function net = cnnload (file)
     error ('Nabla:file', 'cnnload: %s was not written by cnnsave', file);
   end
   if s.version > 1
-    error ('Nabla:file', 'cnnload: %s has version %d, this library reads version 1', file, s.version);
+    error ('Nabla:file', 'cnnload: %s has version %d, this library reads version 1', ...
+           file, s.version);
   end
   net = s.net;
 end

@@ -1,8 +1,8 @@
 function [class, y] = cnnpredict (net, x)
   % CNNPREDICT  Class numbers that a network gives to signals.
   %   [CLASS, Y] = CNNPREDICT (NET, X) runs the examples of X, whose last dimension counts them, in
-  %   portions of 200 (so that the maps of 10,000 images need not be held at once). CLASS is a row:
-  %   the number of the largest output. Y has the outputs, one column an example.
+  %   portions of 200 (so that the maps of 10,000 images need not be held at once). CLASS is the
+  %   row of the numbers of the largest outputs (CNNCLASS); Y has the outputs, a column an example.
   %
   %   >> net = cnnsetup ({}, 2, 2); net.layers{2}.W = [1 0; 0 1];
   %   >> cnnpredict (net, [5 1 0; 2 3 9])
@@ -10,20 +10,16 @@ function [class, y] = cnnpredict (net, x)
   %
   %      1   2   2
   %
-  %   See also: cnntest, cnnforward
+  %   See also: cnnclass, cnntest, cnnforward
   portion = 200;
-  first = x;
-  if iscell (x)
-    first = x{1};
-  end
-  count = size (first, net.nd + 1);
+  count = cnncount (net, x);
   y = zeros (net.layers{end}.maps, count);
   for k = 1:portion:count
     part = k:min (k + portion - 1, count);
     p = cnnforward (net, cnnbatch (net, x, part));
     y(:, part) = p.y{end};
   end
-  [largest, class] = max (y, [], 1);
+  class = cnnclass (y);
 end
 
 %!test % portions do not show

@@ -1,7 +1,7 @@
 function line = cnnprogress (done, total, text)
   % CNNPROGRESS  Draw a progress bar, over the one that stands there.
-  %   CNNPROGRESS (DONE, TOTAL, TEXT) writes a carriage return, the bar and TEXT, without a new line;
-  %   CNNPROGRESS () takes the bar away. Meant for a terminal: see ISTERMINAL.
+  %   CNNPROGRESS (DONE, TOTAL, TEXT) writes a carriage return, the bar and TEXT, without a new
+  %   line; CNNPROGRESS () takes the bar away. Meant for a terminal: see ISTERMINAL.
   %   LINE = CNNPROGRESS (...) returns the line and writes nothing.
   %
   %   >> line = cnnprogress (30, 100, 'loss 0.25'); line(2:end-3)

@@ -9,7 +9,8 @@ function cnnsave (file, net)
   %
   %   See also: cnnload, cnntrain
   if ~isstruct (net) || ~isfield (net, 'layers')
-    error ('Nabla:layer-spec', 'cnnsave: a network is a struct with the field layers: see cnnsetup');
+    error ('Nabla:layer-spec', ...
+           'cnnsave: a network is a struct with the field layers: see cnnsetup');
   end
   version = 1;
   save (file, 'version', 'net', '-v7');

@@ -3,8 +3,8 @@ function net = cnnsetup (layers, sz, classes, varargin)
   %   NET = CNNSETUP (LAYERS, SZ, CLASSES) for signals of size SZ (n, [H W] or [H W D]). LAYERS is a
   %   cell with a cell for each layer:
   %
-  %     {'conv', MAPS, KERNEL}   MAPS output maps, kernels of size KERNEL (a number: the same in each
-  %                              dimension); then perhaps 'activation', NAME and 'table', M, where
+  %     {'conv', MAPS, KERNEL}   MAPS output maps, kernels of size KERNEL (a number: the same in
+  %                              each dimension); then perhaps 'activation', NAME and 'table', M, where
   %                              M{j} lists the input maps of output map j (all, if not given)
   %     {'pool', SCALE}          then perhaps 'method', 'mean' or 'max'
   %     {'dense', UNITS}         then perhaps 'activation', NAME; dense layers come last
@@ -20,7 +20,8 @@ function net = cnnsetup (layers, sz, classes, varargin)
   %   NET.layers{1} is the input, so l counts from one where the notes count from zero: the maps of
   %   layer l are x{l}, and layer l+1 computes them from its kernels a{i}{j}, biases b{j} and table
   %   M{j}, or from W and c. Kernels and weights are uniform in +-sqrt (6 / (fan_in + fan_out)) with
-  %   fan_in = input maps x kernel elements, fan_out = output maps x kernel elements; biases are 0.
+  %   fan_in = input maps (those in M{j}) x kernel elements, fan_out = output maps x kernel elements;
+  %   biases are 0.
   %
   %   >> net = cnnsetup ({{'conv', 6, 5}, {'pool', 2}, {'conv', 12, 5}, {'pool', 2}}, [28 28], 10);
   %   >> cnnsummary (net)
@@ -42,7 +43,8 @@ function net = cnnsetup (layers, sz, classes, varargin)
   if strcmp (opts.loss, 'softmax')
     opts.output = 'softmax';
   elseif ~strcmp (opts.loss, 'squared')
-    error ('Nabla:unknown-option', 'cnnsetup: unknown loss ''%s''; known: squared, softmax', opts.loss);
+    error ('Nabla:unknown-option', ...
+           'cnnsetup: unknown loss ''%s''; known: squared, softmax', opts.loss);
   end
   sz = reshape (sz, 1, []);
   net.nd = numel (sz);                            % signal dimensions; the batch is dimension nd + 1
@@ -153,8 +155,8 @@ function M = checktable (who, M, inputs, outputs)
   for j = 1:outputs
     M{j} = reshape (M{j}, 1, []);
     if isempty (M{j}) || numel (unique (M{j})) < numel (M{j}) || ~all (ismember (M{j}, 1:inputs))
-      error ('Nabla:layer-spec', '%s: M{%d} should list some of the input maps 1 to %d, each once', ...
-             who, j, inputs);
+      error ('Nabla:layer-spec', ...
+             '%s: M{%d} should list some of the input maps 1 to %d, each once', who, j, inputs);
     end
   end
 end

@@ -7,8 +7,8 @@ function [net, rL, rE] = cnntrain (net, x, e, varargin)
   %   Options by name and value, or as a struct:
   %
   %     'rate'       step size, 1 by default
-  %     'batchsize'  50 by default; if it does not divide the number of examples, the last batch of an
-  %                  epoch is smaller
+  %     'batchsize'  50 by default; if it does not divide the number of examples, the last batch of
+  %                  an epoch is smaller
   %     'epochs'     passes over all examples, 1 by default; each has an order of its own
   %     'momentum'   0 by default (CNNUPDATE)
   %     'decay'      weight decay, 0 by default (CNNUPDATE)
@@ -32,7 +32,10 @@ function [net, rL, rE] = cnntrain (net, x, e, varargin)
   if ~isempty (opts.seed)
     rng (opts.seed);
   end
-  count = size (e, 2);
+  count = cnncount (net, x);
+  if count ~= size (e, 2)
+    error ('Nabla:layer-size', 'cnntrain: %d examples, but targets for %d', count, size (e, 2));
+  end
   steps = ceil (count / opts.batchsize);
   if opts.report == 0
     opts.report = steps;
@@ -48,6 +51,10 @@ function [net, rL, rE] = cnntrain (net, x, e, varargin)
       part = order((k-1)*opts.batchsize+1:min (k*opts.batchsize, count));
       [net, L, er] = onestep (net, cnnbatch (net, x, part), e(:, part), descent);
       n = (epoch - 1) * steps + k;
+      if ~isfinite (L)
+        error ('Nabla:diverged', ['cnntrain: the loss is %g in step %d: the parameters have ' ...
+               'grown beyond all bounds, try a rate smaller than %g'], L, n, opts.rate);
+      end
       rL(n) = running (rL, n, L);
       rE(n) = running (rE, n, er);
       now = sprintf ('loss %.4f  error %.1f %%', rL(n), 100 * rE(n));
@@ -72,9 +79,7 @@ end
 function [net, L, er] = onestep (net, x, e, descent)
   p = cnnforward (net, x);
   L = cnnloss (net, p.y{end}, e);
-  [largest, class] = max (p.y{end}, [], 1);
-  [largest, truth] = max (e, [], 1);
-  er = mean (class ~= truth);
+  er = mean (cnnclass (p.y{end}) ~= cnnclass (e));
   net = cnnupdate (net, cnnbackward (net, p, e), descent);
 end
 
@@ -109,4 +114,6 @@ end
 %!                       'decay', 1e-4, 'report', Inf);
 %! assert (rL(end) < rL(1) / 2);
 %! assert (cnntest (net, x, e) < 0.05);
+%!error <the loss is .* in step .*: the parameters have grown beyond all bounds> cnntrain (cnnsetup ({}, 1, 1, 'output', 'linear', 'seed', 1), ones (1, 4), ones (1, 4), 'rate', 1e9, 'epochs', 90, 'report', Inf)
+%!error <4 examples, but targets for 5> cnntrain (cnnsetup ({}, 2, 1), ones (2, 4), ones (1, 5))
 %!error <unknown option 'alpha'> cnntrain (cnnsetup ({}, 2, 1), ones (2, 4), ones (1, 4), 'alpha', 1)

@@ -6,8 +6,8 @@ function net = cnnupdate (net, grad, varargin)
   %     v = mu * v + g               (momentum; v starts at 0 and lies in NET.velocity)
   %     net = net - r * v
   %
-  %   R is 1 by default, MU and D are 0, which is plain gradient descent. The options may come as one
-  %   struct.
+  %   R is 1 by default, MU and D are 0, which is plain gradient descent. The options may come as
+  %   one struct.
   %
   %   >> net = cnnsetup ({}, 2, 1); net.layers{2}.W = [1 2]; grad = net;
   %   >> net = cnnupdate (net, grad, 'rate', 0.5); net.layers{2}.W

@@ -1,8 +1,8 @@
 function [y, where] = maxpool (x, scale)
   % MAXPOOL  Largest entry of each block of a map; blocks do not overlap.
   %   [Y, WHERE] = MAXPOOL (X, SCALE) takes the maximum over each block of SCALE(1) x SCALE(2) x ...
-  %   entries; WHERE has the linear indices of the maxima, so that Y = X(WHERE). SCALE has one number
-  %   for each dimension of the signal; dimensions after these (the batch) stay as they are.
+  %   entries; WHERE has the linear indices of the maxima, so that Y = X(WHERE). SCALE has one
+  %   number for each dimension of the signal; dimensions after these (the batch) stay as they are.
   %   Of equal entries the first one counts, in column order.
   %
   %   >> [y, where] = maxpool ([1 3 0 0; 5 7 0 8], [2 2])

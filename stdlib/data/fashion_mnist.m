@@ -27,9 +27,10 @@ function d = fashion_mnist (varargin)
   if isempty (folder)
     folder = '/usr/share/datasets/fashion-mnist';
   end
-  opts = cnnoptions ('fashion_mnist', struct ('train', Inf, 'test', Inf, 'folder', folder), varargin);
-  d.names = {'T-shirt/top', 'trouser', 'pullover', 'dress', 'coat', 'sandal', 'shirt', 'sneaker', ...
-             'bag', 'ankle boot'};
+  opts = cnnoptions ('fashion_mnist', struct ('train', Inf, 'test', Inf, 'folder', folder), ...
+                     varargin);
+  d.names = {'T-shirt/top', 'trouser', 'pullover', 'dress', 'coat', 'sandal', 'shirt', ...
+             'sneaker', 'bag', 'ankle boot'};
   [d.trainx, d.trainclass] = readset (opts.folder, 'train', opts.train);
   [d.testx, d.testclass] = readset (opts.folder, 't10k', opts.test);
   d.trainy = onehot (d.trainclass, 10);
@@ -59,7 +60,8 @@ function x = readfile (file)
     error ('Nabla:file', ['%s\n' ...
            'fashion_mnist: install the Debian package dataset-fashion-mnist (apt install ' ...
            'dataset-fashion-mnist), or give the folder of its four files: ' ...
-           'fashion_mnist (''folder'', F), or the environment variable FASHION_MNIST'], err.message);
+           'fashion_mnist (''folder'', F), or the environment variable FASHION_MNIST'], ...
+           err.message);
   end
 end
 

@@ -16,7 +16,8 @@ function e = onehot (class, classes)
     classes = max (class);
   end
   if any (class < 1 | class > classes | class ~= fix (class))
-    error ('Nabla:out-of-range', 'onehot: class numbers should be whole numbers from 1 to %d', classes);
+    error ('Nabla:out-of-range', ...
+           'onehot: class numbers should be whole numbers from 1 to %d', classes);
   end
   e = zeros (classes, numel (class));
   e(class + (0:numel (class) - 1) * classes) = 1;

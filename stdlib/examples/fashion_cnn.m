@@ -26,7 +26,8 @@ else
   batchsize = 50;
 end
 
-net = cnnsetup ({{'conv', 6, 5}, {'pool', 2}, {'conv', 12, 5}, {'pool', 2}}, [28 28], 10, 'seed', 1);
+net = cnnsetup ({{'conv', 6, 5}, {'pool', 2}, {'conv', 12, 5}, {'pool', 2}}, [28 28], 10, ...
+                'seed', 1);
 cnnsummary (net);
 
 fprintf ('\ntraining on %d images\n', size (data.trainx, 3));

@@ -14,8 +14,8 @@ function grad = flippedbackward (net, p, e)
   end
 end
 
-net = cnnsetup ({{'conv', 3, 3}, {'pool', 2}, {'conv', 2, 2, 'table', {[1 3], 2}}, {'dense', 4}}, ...
-                [10 10], 3, 'activation', 'tanh');
+net = cnnsetup ({{'conv', 3, 3}, {'pool', 2}, {'conv', 2, 2, 'table', {[1 3], 2}}, ...
+                 {'dense', 4}}, [10 10], 3, 'activation', 'tanh');
 cnnsummary (net);
 x = rand (10, 10, 5);
 e = onehot ([1 2 3 1 2], 3);

@@ -1,8 +1,8 @@
 function y = rot180 (x)
   % ROT180  Turn each page of an array by 180 degrees.
-  %   Y = ROT180 (X) has the size of X; Y(i, j, ...) = X(end-i+1, end-j+1, ...): two dimensions only.
-  %   For a kernel that is the flip of N11. For maps with the batch in dimension 3, the kernel gradient
-  %   (N15) needs FLIPALL, which reverses that one too.
+  %   Y = ROT180 (X) has the size of X; Y(i, j, ...) = X(end-i+1, end-j+1, ...): two dimensions
+  %   only. For a kernel that is the flip of N11. For maps with the batch in dimension 3, the
+  %   kernel gradient (N15) needs FLIPALL, which reverses that one too.
   %
   %   >> rot180 ([1 2; 3 4])
   %   ans =
