@@ -27,8 +27,9 @@ extension Printer {
 
   // MARK: Structs
 
-  mutating func structure(_ s: StructArray) {
-    if s.dims.isScalar { return scalarStruct(s) }
+  /// Without a name a 1x1 struct has no heading.
+  mutating func structure(_ s: StructArray, named: Bool = true) {
+    if s.dims.isScalar { return scalarStruct(s, heading: named) }
     indent += 2
     line("\(s.dims.text) struct array containing the fields:")
     blankLine()
@@ -37,10 +38,12 @@ extension Printer {
     indent -= 4
   }
 
-  private mutating func scalarStruct(_ s: StructArray) {
+  private mutating func scalarStruct(_ s: StructArray, heading: Bool) {
     indent += 2
-    line("scalar structure containing the fields:")
-    blankLine()
+    if heading {
+      line("scalar structure containing the fields:")
+      blankLine()
+    }
     indent += 2
     scalarFields(s)
     indent -= 4
@@ -71,7 +74,7 @@ extension Printer {
     case .complexSingle: return scalar ? "float complex scalar" : "float complex matrix"
     case .range: return "double_range"
     case .logical: return "bool matrix"
-    case .char: return "string"
+    case .char: return v.dims == .empty ? "null_sq_string" : "sq_string"
     case .cell: return "cell"
     case .structure: return scalar ? "scalar struct" : "struct"
     case .function: return "function handle"

@@ -174,12 +174,13 @@ extension Printer {
     if dims.elementCount == 0 { return emptyDimensions(dims) }
     if dims.is2D { return page(v, dims, 0) }
     let pageDims = Dims(dims.rows, dims.columns)
-    let isWhole = v.classID.isInteger || v.isLogical
+    // Integer classes have a layout of their own: no indentation, no short form of 1x1 pages.
+    let isInteger = v.classID.isInteger
     let pageCount = dims.elementCount / max(pageDims.elementCount, 1)
     var k = 0
-    pages(dims) { printer, offset in
+    pages(dims, indented: !isInteger) { printer, offset in
       k += 1
-      if pageDims.isScalar {
+      if pageDims.isScalar, !isInteger {
         printer.text(" = ")
         printer.page(v, pageDims, offset)
         return
@@ -188,7 +189,7 @@ extension Printer {
       printer.blankLine()
       printer.page(v, pageDims, offset)
       if k < pageCount {
-        if isWhole { printer.newline() } else { printer.blankLine() }
+        if isInteger { printer.newline() } else { printer.blankLine() }
       }
     }
   }
@@ -209,7 +210,9 @@ extension Printer {
       complex(dims, offset: offset, .single) { (Double(p[$0].re), Double(p[$0].im)) }
     case .logical(let t):
       let p = t.data
-      integers(dims, offset: offset, total: t.count, bytes: 1) { p[$0] ? 1 : 0 }
+      integers(
+        dims, offset: offset, counted: offset..<(offset + dims.elementCount), bytes: 1, lowest: -1
+      ) { p[$0] ? 1 : 0 }
     case .int8(let t): signed(t, dims, offset)
     case .int16(let t): signed(t, dims, offset)
     case .int32(let t): signed(t, dims, offset)
@@ -228,30 +231,41 @@ extension Printer {
     _ t: Tensor<T>, _ dims: Dims, _ offset: Int
   ) {
     let p = t.data
-    integers(dims, offset: offset, total: t.count, bytes: MemoryLayout<T>.size) { Int128(p[$0]) }
+    integers(
+      dims, offset: offset, counted: 0..<t.count, bytes: MemoryLayout<T>.size,
+      lowest: T.isSigned ? Int128(T.min) : -1
+    ) { Int128(p[$0]) }
   }
 
   private mutating func unsigned<T: UnsignedInteger & FixedWidthInteger>(
     _ t: Tensor<T>, _ dims: Dims, _ offset: Int
   ) {
     let p = t.data
-    integers(dims, offset: offset, total: t.count, bytes: MemoryLayout<T>.size) { Int128(p[$0]) }
+    integers(
+      dims, offset: offset, counted: 0..<t.count, bytes: MemoryLayout<T>.size,
+      lowest: T.isSigned ? Int128(T.min) : -1
+    ) { Int128(p[$0]) }
   }
 
-  /// The width is that of the most digits, and one more if any number is negative; all-zero
-  /// arrays count as having no digits. Pages of one array have a common width.
+  /// The width is that of the most digits, and one more if any number is negative. The reference
+  /// overlooks zeros (so an all-zero array has no digits) and the lowest number of a class. Pages of
+  /// one array have a common width.
   private mutating func integers(
-    _ dims: Dims, offset: Int, total: Int, bytes: Int, _ element: (Int) -> Int128
+    _ dims: Dims, offset: Int, counted: Range<Int>, bytes: Int, lowest: Int128,
+    _ element: (Int) -> Int128
   ) {
-    if dims.isScalar {
+    if counted.count == 1 {
       Self.put(element(offset), width: 0, bytes: bytes, format.style, into: &out)
       return newline()
     }
     var most: UInt64 = 0
     var negative = false
-    for i in 0..<total {
+    for i in counted {
       let x = element(i)
-      if x < 0 { negative = true }
+      if x < 0 {
+        if x == lowest { continue }
+        negative = true
+      }
       most = max(most, UInt64(truncatingIfNeeded: x.magnitude))
     }
     var width = (most == 0 ? 0 : NumberText.digitCount(most)) + (negative ? 1 : 0)

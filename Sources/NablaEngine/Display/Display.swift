@@ -83,6 +83,10 @@ struct Printer {
   private mutating func body(_ v: Value, nested: Bool) {
     if case .map(let m) = v, nested {
       mapInside(m)
+    } else if case .structure(let s) = v {
+      structure(s)
+    } else if case .exception(let e) = v {
+      structure(Self.fields(of: e))
     } else {
       bare(v)
     }
@@ -99,12 +103,12 @@ struct Printer {
     case .bool(let b): text(b ? boolText(true) : boolText(false))
     case .range(let r): range(r)
     case .cell(let t): cell(t, inlined: inlined)
-    case .structure(let s): structure(s)
+    case .structure(let s): structure(s, named: false)
     case .function(let f):
       out.append(contentsOf: functionText(f))
       newline()
     case .map(let m): map(m)
-    case .exception(let e): structure(Self.fields(of: e))
+    case .exception(let e): structure(Self.fields(of: e), named: false)
     case .char(let t): characters(t, inlined: inlined)
     case .colon: text(":\n")
     case .list, .reference, .undefined: newline()
@@ -135,12 +139,14 @@ struct Printer {
   // MARK: Pages
 
   /// Calls `page` for each two-dimensional page of an N-d array, under its title.
-  mutating func pages(_ dims: Dims, _ page: (inout Printer, Int) -> Void, last: Bool = true) {
+  mutating func pages(
+    _ dims: Dims, indented: Bool = true, _ page: (inout Printer, Int) -> Void
+  ) {
     let size = dims.rows &* dims.columns
     let count = size == 0 ? 0 : dims.elementCount / size
     var index = [Int](repeating: 0, count: dims.count - 2)
     for k in 0..<count {
-      blanks()
+      if indented { blanks() }
       text("ans(:,:")
       for i in index {
         text(",")

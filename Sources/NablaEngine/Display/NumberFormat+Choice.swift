@@ -7,7 +7,7 @@ extension DisplayFormat {
 extension NumberFormat {
   static func scalar(_ x: Double, _ format: DisplayFormat, _ limits: Limits) -> NumberFormat {
     let p = format.precision(limits)
-    let whole = x == x.rounded() || !x.isFinite
+    let whole = !x.isFinite || (limits.isSingle ? Magnitudes.looksWhole(x) : x == x.rounded())
     let d = x.isFinite ? digits(abs(x), single: limits.isSingle) : 0
     var left = max(d, 1)
     var right = 0
@@ -112,11 +112,23 @@ extension NumberFormat {
     _ re: Double, _ im: Double, _ format: DisplayFormat, _ limits: Limits
   ) -> Pair {
     let finite = re.isFinite && im.isFinite
-    let whole = !finite || (re == re.rounded() && im == im.rounded())
+    let isWhole: (Double) -> Bool = {
+      limits.isSingle && $0.isFinite ? Magnitudes.looksWhole($0) : $0 == $0.rounded()
+    }
+    let allWhole = isWhole(re) && isWhole(im)
+    let whole = !finite || allWhole
     let a = re.isFinite ? digits(abs(re), single: limits.isSingle) : 0
     let b = im.isFinite ? digits(abs(im), single: limits.isSingle) : 0
-    return pair(
+    var result = pair(
       max(a, b), min(a, b), whole: whole, nonFinite: !finite, format, limits, matrix: false)
+    if !finite, !allWhole, result.re.notation == .whole {
+      // As the reference does: laid out like whole numbers, but with one digit.
+      result.re.notation = .general
+      result.im.notation = .general
+      result.re.precision = 1
+      result.im.precision = 1
+    }
+    return result
   }
 
   static func complexMatrix(
