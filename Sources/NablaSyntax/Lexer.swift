@@ -45,7 +45,9 @@ struct Lexer {
   }
 
   /// The byte at a place, zero behind the end.
-  @inline(__always) func byte(_ index: Int) -> UInt8 { index < bytes.count ? bytes[index] : 0 }
+  @inline(__always) func byte(_ index: Int) -> UInt8 {
+    index >= 0 && index < bytes.count ? bytes[index] : 0
+  }
 
   /// Goes on at another place, outside all brackets.
   mutating func restart(at place: Int) {
@@ -93,7 +95,8 @@ struct Lexer {
         skipComment()
       } else if here == Byte.dot, byte(offset + 1) == Byte.dot, byte(offset + 2) == Byte.dot {
         skipContinuation()
-      } else if here == Byte.newline, let top = nest.last, top == .paren || top == .anonymousParameters,
+      } else if here == Byte.newline, let top = nest.last,
+        top == .paren || top == .anonymousParameters,
         !keywordBeginsLine(after: offset)
       {
         offset += 1

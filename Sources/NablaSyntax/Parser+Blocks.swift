@@ -179,7 +179,8 @@ extension Parser {
         help: "add `end`")
       return
     }
-    fail("`\(text(token))` closes \(article(word)) `\(word)` opened on line \(line)", token.span,
+    fail(
+      "`\(text(token))` closes \(article(word)) `\(word)` opened on line \(line)", token.span,
       help: "write `\(closer.text)` or `end`")
     advance()
   }
@@ -257,7 +258,8 @@ extension Parser {
     _ target: inout AssignmentTarget
   ) throws(SyntaxFailure) -> Expression {
     let opener = token
-    let isParenthesized = accept(.leftParen)
+    let isParenthesized = token.kind == .leftParen
+    if isParenthesized { _ = openBracket() }
     let variable = try postfixChain()
     if case .matrix(let rows) = variable.kind, variable.parentheses == 0, rows.count == 1 {
       for element in rows[0] { note(try self.target(element)) }

@@ -23,8 +23,9 @@ extension Parser {
           superclasses.append(try dottedName("the name of a superclass"))
         } while accept(.and)
       }
-      guard token.kind == .newline || token.kind == .semicolon || token.kind == .endOfText
-        || token.kind == .comma
+      guard
+        token.kind == .newline || token.kind == .semicolon || token.kind == .endOfText
+          || token.kind == .comma
       else { throw unexpected("expected the end of the line") }
     } catch {
       recover()
@@ -105,8 +106,9 @@ extension Parser {
       let start = token.start
       do {
         try member(&self, attributes)
-        guard token.kind == .newline || token.kind == .semicolon || token.kind == .comma
-          || token.kind == .keyword || token.kind == .endOfText
+        guard
+          token.kind == .newline || token.kind == .semicolon || token.kind == .comma
+            || token.kind == .keyword || token.kind == .endOfText
         else { throw unexpected("expected the end of the line") }
       } catch {
         recover()
@@ -127,8 +129,7 @@ extension Parser {
   /// `(Access = private, Hidden, ~Sealed)`, if there are any.
   private mutating func attributes() throws(SyntaxFailure) -> [ClassDefinition.Attribute] {
     guard token.kind == .leftParen else { return [] }
-    let opener = token
-    advance()
+    let opener = openBracket()
     var result: [ClassDefinition.Attribute] = []
     while token.kind != .rightParen {
       let negation = token

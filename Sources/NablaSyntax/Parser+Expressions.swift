@@ -236,8 +236,7 @@ extension Parser {
     let start = Int(base.span.start)
     advance()
     if token.kind == .leftParen {
-      let opener = token
-      advance()
+      let opener = openBracket()
       let saved = inMatrix
       inMatrix = false
       let name = try expression()
@@ -252,12 +251,11 @@ extension Parser {
 
   /// The arguments in brackets, and the brackets.
   mutating func arguments(_ closer: Token.Kind) throws(SyntaxFailure) -> [Expression] {
-    let opener = token
+    let opener = openBracket()
     let saved = inMatrix
     inMatrix = false
     indexLevel += 1
     defer { indexLevel -= 1 }
-    advance()
     var result: [Expression] = []
     if token.kind != closer {
       while true {
@@ -284,9 +282,26 @@ extension Parser {
     return try expression()
   }
 
+  /// Consumes an opening bracket.
+  mutating func openBracket() -> Token {
+    let opener = token
+    brackets.append(opener)
+    advance()
+    return opener
+  }
+
+  func closer(of opener: Token) -> Token.Kind {
+    switch opener.kind {
+    case .leftParen: .rightParen
+    case .leftBracket: .rightBracket
+    default: .rightBrace
+    }
+  }
+
   /// Consumes the closing bracket, or says which one is open.
   mutating func close(_ closer: Token.Kind, _ opener: Token) throws(SyntaxFailure) {
     if token.kind == closer {
+      _ = brackets.popLast()
       advance()
       return
     }
@@ -305,7 +320,12 @@ extension Parser {
       return fail(message, opener.span, help: "add `\(closer.text)`")
     case .unterminatedString:
       return unterminatedString()
+    case .rightParen, .rightBracket, .rightBrace:
+      return unexpected("expected `\(closer.text)` for the `\(opener.kind.text)` of line \(line)")
     default:
+      if source.position(of: token.start).line > line {
+        return fail(message, opener.span, help: "add `\(closer.text)`")
+      }
       return unexpected("expected `\(closer.text)` for the `\(opener.kind.text)` of line \(line)")
     }
   }
@@ -372,10 +392,12 @@ extension Parser {
         .dynamicField(let base, _):
         place = base
       case .number, .imaginary, .integer, .string:
-        throw fail("invalid constant left hand side of assignment", expression.span,
+        throw fail(
+          "invalid constant left hand side of assignment", expression.span,
           help: "`==` compares, `=` assigns")
       default:
-        throw fail("invalid left hand side of assignment", expression.span,
+        throw fail(
+          "invalid left hand side of assignment", expression.span,
           help: "`==` compares, `=` assigns")
       }
     }

@@ -41,10 +41,11 @@ extension Parser {
 
   /// One function with those nested in it; or all up to the end of the text, if they have no `end`.
   mutating func functions() -> [FunctionDefinition] {
-    let saved = (openers, loopLevel, variables)
+    let saved = (openers, loopLevel, variables, functionColumn)
     openers = []
     loopLevel = 0
-    defer { (openers, loopLevel, variables) = saved }
+    functionColumn = source.position(of: token.start).column
+    defer { (openers, loopLevel, variables, functionColumn) = saved }
     var open: [OpenFunction] = []
     while true {
       if at(.functionWord) {
@@ -92,7 +93,8 @@ extension Parser {
     let line = source.position(of: function.start).line
     let word = text(token)
     if token.keyword.isEnd {
-      fail("`\(word)` closes the `function` opened on line \(line)", token.span,
+      fail(
+        "`\(word)` closes the `function` opened on line \(line)", token.span,
         help: "write `endfunction` or `end`")
     } else {
       fail("`\(word)` stands outside its block", token.span)
@@ -173,8 +175,7 @@ extension Parser {
     _ outputs: inout [Identifier], _ name: inout Identifier
   ) throws(SyntaxFailure) {
     if token.kind == .leftBracket {
-      let opener = token
-      advance()
+      let opener = openBracket()
       while token.kind == .identifier {
         outputs.append(try identifier("an output name"))
         _ = accept(.comma)
@@ -214,21 +215,23 @@ extension Parser {
     let opener = token
     advance()
     var attributes: [String] = []
-    if accept(.leftParen) {
+    if token.kind == .leftParen {
+      let bracket = openBracket()
       while token.kind == .identifier {
         attributes.append(text(token))
         advance()
         _ = accept(.comma)
       }
-      do { try close(.rightParen, opener) } catch { recover() }
+      do { try close(.rightParen, bracket) } catch { recover() }
     }
     var entries: [ArgumentsBlock.Entry] = []
     skipSeparators()
     while token.kind == .identifier {
       do {
         entries.append(try argumentsEntry())
-        guard token.kind == .newline || token.kind == .semicolon || token.kind == .comma
-          || token.kind == .keyword || token.kind == .endOfText
+        guard
+          token.kind == .newline || token.kind == .semicolon || token.kind == .comma
+            || token.kind == .keyword || token.kind == .endOfText
         else { throw unexpected("expected the end of the line") }
       } catch {
         recover()
@@ -239,8 +242,10 @@ extension Parser {
       advance()
     } else {
       let line = source.position(of: start).line
-      _ = token.kind == .endOfText
-        ? failIncomplete("`arguments` opened on line \(line) is not closed", opener.span,
+      _ =
+        token.kind == .endOfText
+        ? failIncomplete(
+          "`arguments` opened on line \(line) is not closed", opener.span,
           help: "add `end`")
         : unexpected("expected the declaration of an argument")
       if token.kind != .endOfText, token.kind != .keyword { recover() }
@@ -264,8 +269,7 @@ extension Parser {
   }
 
   private mutating func sizes() throws(SyntaxFailure) -> [Int?] {
-    let opener = token
-    advance()
+    let opener = openBracket()
     var result: [Int?] = []
     while true {
       if token.kind == .colon {

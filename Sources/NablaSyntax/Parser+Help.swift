@@ -58,7 +58,8 @@ extension Parser {
     if first.isBlock { return (blockText(first), index + 1) }
     var lines = lineText(first)
     var last = index
-    while first.ownsLine, last + 1 < comments.count, isNextLine(comments[last], comments[last + 1]) {
+    while first.ownsLine, last + 1 < comments.count, isNextLine(comments[last], comments[last + 1])
+    {
       last += 1
       lines += lineText(comments[last])
     }

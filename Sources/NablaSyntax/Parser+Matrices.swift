@@ -2,12 +2,11 @@
 extension Parser {
   /// Blanks or commas separate elements, semicolons or newlines separate rows.
   mutating func matrix() throws(SyntaxFailure) -> Expression {
-    let opener = token
+    let opener = openBracket()
     let isCell = opener.kind == .leftBrace
     let closer: Token.Kind = isCell ? .rightBrace : .rightBracket
     let saved = inMatrix
     inMatrix = true
-    advance()
     var rows: [[Expression]] = []
     var row: [Expression] = []
     var height: UInt16 = 0
@@ -41,7 +40,7 @@ extension Parser {
       }
     }
     inMatrix = saved
-    advance()
+    try close(closer, opener)
     if !row.isEmpty { rows.append(row) }
     if let placeholder, isCell || token.kind != .equal {
       throw fail("`~` alone has no value: it only skips an output on the left of `=`", placeholder)

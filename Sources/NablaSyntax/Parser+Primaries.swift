@@ -78,10 +78,9 @@ extension Parser {
   }
 
   private mutating func parenthesized() throws(SyntaxFailure) -> Expression {
-    let opener = token
+    let opener = openBracket()
     let saved = inMatrix
     inMatrix = false
-    advance()
     if token.kind == .rightParen { throw fail("nothing between `(` and `)`", token.span) }
     var inner = try expression()
     inMatrix = saved
@@ -140,8 +139,7 @@ extension Parser {
 
   /// `(a, ~, b = 3, varargin)`.
   mutating func parameters() throws(SyntaxFailure) -> [Parameter] {
-    let opener = token
-    advance()
+    let opener = openBracket()
     var result: [Parameter] = []
     var names: Set<String> = []
     if token.kind != .rightParen {

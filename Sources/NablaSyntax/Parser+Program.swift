@@ -36,7 +36,8 @@ extension Parser {
   private mutating func checkEnd() {
     if lexer.unclosedBlockComment >= 0 {
       let place = lexer.unclosedBlockComment
-      _ = failIncomplete(
+      if !hasErrors { isIncomplete = true }
+      warn(
         "block comment is not closed", Span(place, place + 2),
         help: "close it by a line with nothing but `%}`")
     }

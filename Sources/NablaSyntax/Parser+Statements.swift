@@ -29,9 +29,15 @@ extension Parser {
     case .elseWord, .elseifWord, .caseWord, .otherwiseWord, .untilWord, .catchWord,
       .unwindProtectCleanupWord:
       true
-    case .functionWord: functionLevel > 0
+    case .functionWord: functionLevel > 0 && (openers.isEmpty || !isIndentedFunction)
     default: keyword.isEnd
     }
+  }
+
+  /// Does this `function` stand further right than the one it is in? Then it belongs to the block
+  /// around it; else an `end` is missing above.
+  private var isIndentedFunction: Bool {
+    source.position(of: token.start).column > functionColumn
   }
 
   /// One statement with what terminates it. Reports what is wrong, and always moves on.
@@ -73,8 +79,13 @@ extension Parser {
     case .unknown, .rightParen, .rightBracket, .rightBrace:
       return unexpected("expected the end of the statement")
     case .equal:
-      return fail("invalid left hand side of assignment", token.span,
+      return fail(
+        "invalid left hand side of assignment", token.span,
         help: "`==` compares, `=` assigns")
+    case .identifier where !token.spaceBefore && lexer.byte(token.start - 1) == Byte.quote:
+      return fail(
+        "unexpected `\(text(token))` after a string", token.span,
+        help: "a quote inside '...' is written twice: ''")
     default:
       return fail(
         "unexpected `\(text(token))` after a complete statement", token.span,

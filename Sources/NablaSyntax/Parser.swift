@@ -59,6 +59,8 @@ struct Parser {
   var nesting = 0
   /// Blanks separate elements: directly inside `[ ]` or `{ }`.
   var inMatrix = false
+  /// The brackets that are open in the present statement.
+  var brackets: [Token] = []
   /// Levels of index arguments, where `end` is a number.
   var indexLevel = 0
   /// Where the expression of the present statement begins.
@@ -66,6 +68,8 @@ struct Parser {
   var openers: [Opener] = []
   var loopLevel = 0
   var functionLevel = 0
+  /// The column of the innermost open `function`.
+  var functionColumn = 0
   /// Names assigned so far in the function or script.
   var variables: Set<String> = []
   /// Functions found behind one that was read as a statement.
@@ -148,8 +152,14 @@ struct Parser {
   /// The next token cannot stand here.
   mutating func unexpected(_ expectation: String) -> SyntaxFailure {
     switch token.kind {
-    case .endOfText: return fail("\(expectation), found the end of the text", token.span)
-    case .newline: return fail("\(expectation), found the end of the line", token.span)
+    case .endOfText:
+      if let opener = brackets.last { return unclosed(closer(of: opener), opener) }
+      return fail("\(expectation), found the end of the text", token.span)
+    case .newline:
+      if let opener = brackets.last, lexer.nest.isEmpty {
+        return unclosed(closer(of: opener), opener)
+      }
+      return fail("\(expectation), found the end of the line", token.span)
     case .unterminatedString: return unterminatedString()
     case .unknown: return unknownCharacter()
     default: return fail("\(expectation), found `\(text(token))`", token.span, help: hint())
@@ -160,7 +170,8 @@ struct Parser {
   private func hint() -> String? {
     switch token.kind {
     case .equal: "`==` compares, `=` assigns"
-    case .rightParen, .rightBracket, .rightBrace: "there is no open bracket that it closes"
+    case .rightParen, .rightBracket, .rightBrace:
+      brackets.isEmpty ? "there is no open bracket that it closes" : nil
     case .keyword where token.keyword.isEnd: nil
     case .keyword: "`\(text(token))` is a reserved word"
     default: nil
@@ -204,6 +215,7 @@ struct Parser {
   mutating func recover() {
     inMatrix = false
     indexLevel = 0
+    brackets.removeAll()
     if diagnostics.count >= Parser.diagnosticLimit {
       lexer.restart(at: bytes.count)
       token = lexer.next()
