@@ -8,5 +8,14 @@ package enum Library {
     specialMatrixBuiltins,
     diagonalBuiltins,
     gridBuiltins,
+    sizeBuiltins,
+    shapePredicateBuiltins,
+    paddingBuiltins,
+    classBuiltins,
+    typePredicateBuiltins,
+    byteBuiltins,
+    bitBuiltins,
+    primeBuiltins,
+    combinatoricBuiltins,
   ]
 }
