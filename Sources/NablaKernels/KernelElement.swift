@@ -1,12 +1,12 @@
 #if NABLA_AVX2
-  // The vector fma of LLVM: `SIMD4.addingProduct` becomes four scalar calls that do not always fuse again.
+  // The vector fma of LLVM: `SIMD4.addingProduct` becomes four scalar fma that do not always join.
   import Builtin
 #endif
 
 /// A floating-point class with the vector of lanes that the kernels compute in.
 ///
 /// This file is the only place that knows the instruction set. The same sources are compiled twice:
-/// `NablaKernels` for any x86-64 (16-byte vectors), `NablaKernelsAVX2` for AVX2 with FMA (32 bytes).
+/// `NablaKernels` for any x86-64 (16-byte vectors), `NablaKernelsAVX2` for AVX2 with FMA (32-byte).
 /// Every generic function below is specialised inside its module; nothing here may be reached
 /// unspecialised from outside, and nothing may use `Array` or other generic code of the standard
 /// library that is not inlined: such code leaves weak symbols, compiled for AVX2, that the linker

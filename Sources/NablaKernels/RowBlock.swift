@@ -79,7 +79,7 @@ struct ThreeVectors<Element: KernelElement>: RowBlock {
   }
 }
 
-/// Eight vectors of one column: enough independent sums to hide the latency of fma in one dimension.
+/// Eight vectors of one column: enough independent sums to hide the latency of fma.
 struct EightVectors<Element: KernelElement>: RowBlock {
   var low: (Element.Lanes, Element.Lanes, Element.Lanes, Element.Lanes)
   var high: (Element.Lanes, Element.Lanes, Element.Lanes, Element.Lanes)

@@ -78,8 +78,9 @@ extension KernelSet {
     var g = Xorshift(UInt64(side + 50))
     for rows in 7...29 {
       let x = Grid.random([rows, g.size(7...20), 3], &g)
-      for kDims in [[side, side], [side, side, 1], [side, 1], [1, side], [side, side, 2], [1, 1, 3]]
-      {
+      for kDims in [
+        [side, side], [side, side, 1], [side, 1], [1, side], [side, side, 2], [1, 1, 3],
+      ] {
         let k = Grid.random(kDims, &g)
         for shape in ConvolutionShape.allCases {
           #expect(set.mismatch(x, k, shape, within: 1e-12) == nil)
@@ -130,7 +131,9 @@ extension KernelSet {
   @Test(arguments: KernelSet.usable)
   func integersAreExact(_ set: KernelSet) {
     var g = Xorshift(3)
-    for (xDims, kDims) in [([64, 64], [31, 31]), ([4000, 1], [500, 1]), ([28, 28, 9], [5, 5])] {
+    for (xDims, kDims) in [
+      ([64, 64], [31, 31]), ([4000, 1], [500, 1]), ([28, 28, 9], [5, 5]),
+    ] {
       let x = Grid.integers(xDims, &g)
       let k = Grid.integers(kDims, &g)
       for shape in ConvolutionShape.allCases {

@@ -84,7 +84,7 @@ extension KernelSet {
     UnsafePointer<Int>, UnsafePointer<Int>, Int, UnsafeMutablePointer<T>
   ) -> Int
 
-  private func run<T: BinaryFloatingPoint>(
+  private func run<T: BinaryFloatingPoint & SendableMetatype>(
     _ x: [T], _ xDims: [Int], _ k: [T], _ kDims: [Int], _ start: [Int], _ outDims: [Int],
     _ count: Int, _ kernel: Kernel<T>
   ) -> [Double]? {

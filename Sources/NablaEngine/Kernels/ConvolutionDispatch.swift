@@ -155,3 +155,243 @@ package enum Convolution {
     }
   }
 }
+
+/// The other kernels that exist for both instruction sets, over plain pointers.
+///
+/// Sizes are checked by the caller. Arguments and edge cases are described at the functions of the
+/// same name in `NablaKernels`.
+package enum VectorKernels {
+  /// Arithmetic that `elementwise` knows; the numbers are those of `ElementwiseKernels.apply`.
+  package enum Operation: Int, Sendable, CaseIterable {
+    case add, subtract, multiply, divide
+  }
+
+  /// `out(i) = a(i) op b(i)`; an operand with stride 0 is a scalar, with 1 an array.
+  package static func elementwise(
+    _ operation: Operation, _ a: UnsafePointer<Double>, stride aStride: Int,
+    _ b: UnsafePointer<Double>,
+    stride bStride: Int, into out: UnsafeMutablePointer<Double>, count: Int
+  ) {
+    InstructionSet.usesAVX2
+      ? NablaKernelsAVX2.ElementwiseKernels.apply(
+        operation.rawValue, a, stride: aStride, b, stride: bStride, into: out, count)
+      : NablaKernels.ElementwiseKernels.apply(
+        operation.rawValue, a, stride: aStride, b, stride: bStride, into: out, count)
+  }
+
+  package static func elementwise(
+    _ operation: Operation, _ a: UnsafePointer<Float>, stride aStride: Int,
+    _ b: UnsafePointer<Float>,
+    stride bStride: Int, into out: UnsafeMutablePointer<Float>, count: Int
+  ) {
+    InstructionSet.usesAVX2
+      ? NablaKernelsAVX2.ElementwiseKernels.apply(
+        operation.rawValue, a, stride: aStride, b, stride: bStride, into: out, count)
+      : NablaKernels.ElementwiseKernels.apply(
+        operation.rawValue, a, stride: aStride, b, stride: bStride, into: out, count)
+  }
+
+  /// `y += factor * x`
+  package static func addScaled(
+    _ x: UnsafePointer<Double>, _ factor: Double, to y: UnsafeMutablePointer<Double>, count: Int
+  ) {
+    InstructionSet.usesAVX2
+      ? NablaKernelsAVX2.ElementwiseKernels.addScaled(x, factor, to: y, count)
+      : NablaKernels.ElementwiseKernels.addScaled(x, factor, to: y, count)
+  }
+
+  package static func addScaled(
+    _ x: UnsafePointer<Float>, _ factor: Float, to y: UnsafeMutablePointer<Float>, count: Int
+  ) {
+    InstructionSet.usesAVX2
+      ? NablaKernelsAVX2.ElementwiseKernels.addScaled(x, factor, to: y, count)
+      : NablaKernels.ElementwiseKernels.addScaled(x, factor, to: y, count)
+  }
+
+  /// Sum by halves; fewer than 32 elements from left to right.
+  package static func sum(
+    _ x: UnsafePointer<Double>, count: Int
+  ) -> Double {
+    InstructionSet.usesAVX2
+      ? NablaKernelsAVX2.ReductionKernels.sum(x, count)
+      : NablaKernels.ReductionKernels.sum(x, count)
+  }
+
+  package static func sum(
+    _ x: UnsafePointer<Float>, count: Int
+  ) -> Float {
+    InstructionSet.usesAVX2
+      ? NablaKernelsAVX2.ReductionKernels.sum(x, count)
+      : NablaKernels.ReductionKernels.sum(x, count)
+  }
+
+  /// `out(i, k) = sum over j of x(i, j, k)`: `inner` elements i, `length` j, `outer` k.
+  package static func sum(
+    _ x: UnsafePointer<Double>, inner: Int, length: Int, outer: Int,
+    into out: UnsafeMutablePointer<Double>
+  ) {
+    InstructionSet.usesAVX2
+      ? NablaKernelsAVX2.ReductionKernels.sum(
+        x, inner: inner, length: length, outer: outer, into: out)
+      : NablaKernels.ReductionKernels.sum(x, inner: inner, length: length, outer: outer, into: out)
+  }
+
+  package static func sum(
+    _ x: UnsafePointer<Float>, inner: Int, length: Int, outer: Int,
+    into out: UnsafeMutablePointer<Float>
+  ) {
+    InstructionSet.usesAVX2
+      ? NablaKernelsAVX2.ReductionKernels.sum(
+        x, inner: inner, length: length, outer: outer, into: out)
+      : NablaKernels.ReductionKernels.sum(x, inner: inner, length: length, outer: outer, into: out)
+  }
+
+  /// Sum of the products.
+  package static func dot(
+    _ x: UnsafePointer<Double>, _ y: UnsafePointer<Double>, count: Int
+  ) -> Double {
+    InstructionSet.usesAVX2
+      ? NablaKernelsAVX2.ReductionKernels.dot(x, y, count)
+      : NablaKernels.ReductionKernels.dot(x, y, count)
+  }
+
+  package static func dot(
+    _ x: UnsafePointer<Float>, _ y: UnsafePointer<Float>, count: Int
+  ) -> Float {
+    InstructionSet.usesAVX2
+      ? NablaKernelsAVX2.ReductionKernels.dot(x, y, count)
+      : NablaKernels.ReductionKernels.dot(x, y, count)
+  }
+
+  /// Means of blocks; `out` has `rows / blockRows` by `columns / blockColumns` by `pages`.
+  package static func meanPool(
+    _ x: UnsafePointer<Double>, rows: Int, columns: Int, pages: Int, blockRows: Int,
+    blockColumns: Int,
+    into out: UnsafeMutablePointer<Double>
+  ) {
+    InstructionSet.usesAVX2
+      ? NablaKernelsAVX2.PoolingKernels.mean(
+        x, rows: rows, columns: columns, pages: pages, blockRows: blockRows,
+        blockColumns: blockColumns, into: out)
+      : NablaKernels.PoolingKernels.mean(
+        x, rows: rows, columns: columns, pages: pages, blockRows: blockRows,
+        blockColumns: blockColumns, into: out)
+  }
+
+  package static func meanPool(
+    _ x: UnsafePointer<Float>, rows: Int, columns: Int, pages: Int, blockRows: Int,
+    blockColumns: Int,
+    into out: UnsafeMutablePointer<Float>
+  ) {
+    InstructionSet.usesAVX2
+      ? NablaKernelsAVX2.PoolingKernels.mean(
+        x, rows: rows, columns: columns, pages: pages, blockRows: blockRows,
+        blockColumns: blockColumns, into: out)
+      : NablaKernels.PoolingKernels.mean(
+        x, rows: rows, columns: columns, pages: pages, blockRows: blockRows,
+        blockColumns: blockColumns, into: out)
+  }
+
+  /// Fills blocks of `out` (rows by columns by pages) with elements of d over `divisor`: the
+  /// adjoint of `meanPool` if that is the size of a block.
+  package static func expand(
+    _ d: UnsafePointer<Double>, rows: Int, columns: Int, pages: Int, blockRows: Int,
+    blockColumns: Int,
+    divisor: Double, into out: UnsafeMutablePointer<Double>
+  ) {
+    InstructionSet.usesAVX2
+      ? NablaKernelsAVX2.PoolingKernels.expand(
+        d, rows: rows, columns: columns, pages: pages, blockRows: blockRows,
+        blockColumns: blockColumns, divisor: divisor, into: out)
+      : NablaKernels.PoolingKernels.expand(
+        d, rows: rows, columns: columns, pages: pages, blockRows: blockRows,
+        blockColumns: blockColumns, divisor: divisor, into: out)
+  }
+
+  package static func expand(
+    _ d: UnsafePointer<Float>, rows: Int, columns: Int, pages: Int, blockRows: Int,
+    blockColumns: Int,
+    divisor: Float, into out: UnsafeMutablePointer<Float>
+  ) {
+    InstructionSet.usesAVX2
+      ? NablaKernelsAVX2.PoolingKernels.expand(
+        d, rows: rows, columns: columns, pages: pages, blockRows: blockRows,
+        blockColumns: blockColumns, divisor: divisor, into: out)
+      : NablaKernels.PoolingKernels.expand(
+        d, rows: rows, columns: columns, pages: pages, blockRows: blockRows,
+        blockColumns: blockColumns, divisor: divisor, into: out)
+  }
+
+  /// Largest elements of blocks, and their zero-based places in x.
+  package static func maxPool(
+    _ x: UnsafePointer<Double>, rows: Int, columns: Int, pages: Int, blockRows: Int,
+    blockColumns: Int,
+    into out: UnsafeMutablePointer<Double>, indices: UnsafeMutablePointer<Int>
+  ) {
+    InstructionSet.usesAVX2
+      ? NablaKernelsAVX2.PoolingKernels.max(
+        x, rows: rows, columns: columns, pages: pages, blockRows: blockRows,
+        blockColumns: blockColumns, into: out, indices: indices)
+      : NablaKernels.PoolingKernels.max(
+        x, rows: rows, columns: columns, pages: pages, blockRows: blockRows,
+        blockColumns: blockColumns, into: out, indices: indices)
+  }
+
+  package static func maxPool(
+    _ x: UnsafePointer<Float>, rows: Int, columns: Int, pages: Int, blockRows: Int,
+    blockColumns: Int,
+    into out: UnsafeMutablePointer<Float>, indices: UnsafeMutablePointer<Int>
+  ) {
+    InstructionSet.usesAVX2
+      ? NablaKernelsAVX2.PoolingKernels.max(
+        x, rows: rows, columns: columns, pages: pages, blockRows: blockRows,
+        blockColumns: blockColumns, into: out, indices: indices)
+      : NablaKernels.PoolingKernels.max(
+        x, rows: rows, columns: columns, pages: pages, blockRows: blockRows,
+        blockColumns: blockColumns, into: out, indices: indices)
+  }
+
+  /// Zeros, and `out(indices(i)) += d(i)`.
+  package static func maxPoolAdjoint(
+    _ d: UnsafePointer<Double>, indices: UnsafePointer<Int>, count: Int,
+    into out: UnsafeMutablePointer<Double>,
+    outCount: Int
+  ) {
+    InstructionSet.usesAVX2
+      ? NablaKernelsAVX2.PoolingKernels.maxAdjoint(
+        d, indices: indices, count: count, into: out, outCount: outCount)
+      : NablaKernels.PoolingKernels.maxAdjoint(
+        d, indices: indices, count: count, into: out, outCount: outCount)
+  }
+
+  package static func maxPoolAdjoint(
+    _ d: UnsafePointer<Float>, indices: UnsafePointer<Int>, count: Int,
+    into out: UnsafeMutablePointer<Float>,
+    outCount: Int
+  ) {
+    InstructionSet.usesAVX2
+      ? NablaKernelsAVX2.PoolingKernels.maxAdjoint(
+        d, indices: indices, count: count, into: out, outCount: outCount)
+      : NablaKernels.PoolingKernels.maxAdjoint(
+        d, indices: indices, count: count, into: out, outCount: outCount)
+  }
+
+  /// Turns x around in the dimensions marked in `flipped`, in one pass.
+  package static func flip(
+    _ x: UnsafePointer<Double>, dims: UnsafePointer<Int>, flipped: UnsafePointer<Bool>, rank: Int,
+    into out: UnsafeMutablePointer<Double>
+  ) {
+    InstructionSet.usesAVX2
+      ? NablaKernelsAVX2.FlipKernels.flip(x, dims: dims, flipped: flipped, rank: rank, into: out)
+      : NablaKernels.FlipKernels.flip(x, dims: dims, flipped: flipped, rank: rank, into: out)
+  }
+
+  package static func flip(
+    _ x: UnsafePointer<Float>, dims: UnsafePointer<Int>, flipped: UnsafePointer<Bool>, rank: Int,
+    into out: UnsafeMutablePointer<Float>
+  ) {
+    InstructionSet.usesAVX2
+      ? NablaKernelsAVX2.FlipKernels.flip(x, dims: dims, flipped: flipped, rank: rank, into: out)
+      : NablaKernels.FlipKernels.flip(x, dims: dims, flipped: flipped, rank: rank, into: out)
+  }
+}

@@ -1,0 +1,1 @@
+../NablaKernels/ElementwiseKernels.swift

@@ -1,0 +1,1 @@
+../NablaKernels/PoolingKernels.swift
