@@ -1,0 +1,347 @@
+/// Nested targets: `s.a.b{3}(2).c = v`, to any depth, in place.
+///
+/// On the way down each inner value is taken out of its container (which keeps a place holder), so
+/// that it has one owner, is changed, and is put back, also after an error. What does not exist yet
+/// is made on its own and stored when all has gone well, so that an error changes nothing.
+extension Indexing {
+  /// One step of a nested target.
+  package enum Accessor {
+    case paren([Value])
+    case brace([Value])
+    case field(String)
+  }
+
+  /// `root path = rhs`; a `.list` gives one value to each of several targets.
+  package static func assignPath(_ root: inout Value, _ path: ArraySlice<Accessor>, _ rhs: Value)
+    throws(NablaError)
+  {
+    guard let last = path.last else {
+      root = rhs
+      return
+    }
+    if path.count == 1 { return try assignLast(&root, last, rhs) }
+    if case .list(let list) = rhs, path.count == 2, case .field(let name) = last,
+      case .paren(let subscripts)? = path.first
+    {
+      // `[s(1:3).name] = ...`
+      return try assignFields(&root, subscripts, name, list.values)
+    }
+    try modifyPath(&root, path.dropLast(), next: last) { (inner) throws(NablaError) in
+      try assignLast(&inner, last, rhs)
+    }
+  }
+
+  private static func assignLast(_ v: inout Value, _ last: Accessor, _ rhs: Value)
+    throws(NablaError)
+  {
+    switch last {
+    case .paren(let s): try assign(&v, s, rhs)
+    case .brace(let s): try cellAssign(&v, s, rhs)
+    case .field(let name): try fieldAssign(&v, name, rhs)
+    }
+  }
+
+  /// `root path = []`, where the last step has parentheses.
+  package static func deletePath(_ root: inout Value, _ path: ArraySlice<Accessor>)
+    throws(NablaError)
+  {
+    guard let last = path.last else { return }
+    guard case .paren(let subscripts) = last else {
+      return try assignPath(&root, path, .emptyMatrix)
+    }
+    if path.count == 1 { return try delete(&root, subscripts) }
+    try modifyPath(&root, path.dropLast(), next: last) { (inner) throws(NablaError) in
+      if inner.isUndefined { inner = .emptyMatrix }
+      try delete(&inner, subscripts)
+    }
+  }
+
+  /// How many values an assignment to `root path` takes: more than one for `c{1:3}` and `s.f`.
+  package static func targetCount(_ root: Value, _ path: ArraySlice<Accessor>) throws(NablaError)
+    -> Int
+  {
+    guard let last = path.last else { return 1 }
+    var v = root
+    for step in path.dropLast() {
+      switch step {
+      case .paren(let s):
+        let subscripts = try Subscript.list(s)
+        guard case .structure(let a) = v else { return 1 }
+        if path.count == 2 { return count(subscripts, in: a.dims) }
+        guard let inner = try? index(v, s) else { return 1 }
+        v = inner
+      case .brace(let s):
+        guard case .cell = v, let inner = try? cellIndex(v, s), inner.count == 1 else {
+          guard case .field = last else { return try countLast(.undefined, last) }
+          return 1
+        }
+        v = inner[0]
+      case .field(let name):
+        guard case .structure(let a) = v, a.count == 1, let inner = a.get(name) else {
+          return try countLast(.undefined, last)
+        }
+        v = inner
+      }
+    }
+    return try countLast(v, last)
+  }
+
+  private static func countLast(_ v: Value, _ last: Accessor) throws(NablaError) -> Int {
+    switch last {
+    case .paren: return 1
+    case .brace(let s):
+      let dims = if case .cell(let t) = v { t.dims } else { Dims.empty }
+      return count(try Subscript.list(s), in: dims)
+    case .field:
+      if case .structure(let s) = v { return s.count }
+      return 1
+    }
+  }
+
+  /// Applies `body` to the value at the end of the path, in place; levels that are missing are made.
+  /// `next` is the step that `body` will take, which decides what an undefined value may become.
+  package static func modifyPath(
+    _ root: inout Value, _ path: ArraySlice<Accessor>, next: Accessor,
+    _ body: (inout Value) throws(NablaError) -> Void
+  ) throws(NablaError) {
+    guard let first = path.first else { return try body(&root) }
+    let rest = path.dropFirst()
+    switch first {
+    case .field(let name):
+      try modifyField(&root, name, rest, next: next, body)
+    case .brace(let subscripts):
+      try modifyBrace(&root, subscripts, rest, next: next, body)
+    case .paren(let subscripts):
+      try modifyParen(&root, subscripts, rest, next: next, body)
+    }
+  }
+
+  // MARK: Fields
+
+  private static func modifyField(
+    _ root: inout Value, _ name: String, _ rest: ArraySlice<Accessor>, next: Accessor,
+    _ body: (inout Value) throws(NablaError) -> Void
+  ) throws(NablaError) {
+    switch root {
+    case .structure: break
+    case .map(let m):
+      var inner = try mapProperty(m, name)
+      return try modifyPath(&inner, rest, next: next, body)
+    case .function: throw .functionHandleAssignment
+    case .exception:
+      guard let inner = try field(root, name).first else { return }
+      var value = inner
+      try modifyPath(&value, rest, next: next, body)
+      return try fieldAssign(&root, name, value)
+    default:
+      guard root.isUndefined || root.isEmpty else { throw .cannotIndex(root, with: ".") }
+      var inner = Value.undefined
+      try modifyPath(&inner, rest, next: next, body)
+      root = .structure(StructArray([(name, inner)]))
+      return
+    }
+    let own = root.isUniquelyReferenced
+    guard case .structure(var s) = root else { return }
+    guard s.count == 1 else {
+      switch rest.first ?? next {
+      case .field: throw .notOneTarget
+      default: throw .listCannotBeIndexed
+      }
+    }
+    if !own {
+      s = counted(s)
+      root = .structure(s)
+    }
+    guard let f = s.fields.slot(of: name) else {
+      var inner = Value.undefined
+      try modifyPath(&inner, rest, next: next, body)
+      s.set(name, inner)
+      return
+    }
+    var inner = Value.undefined
+    swap(&inner, &s.values[f])
+    defer { swap(&inner, &s.values[f]) }
+    try modifyPath(&inner, rest, next: next, body)
+  }
+
+  /// `[s(subscripts).name] = values`.
+  private static func assignFields(
+    _ root: inout Value, _ subscripts: [Value], _ name: String, _ values: [Value]
+  ) throws(NablaError) {
+    let s = try Subscript.list(subscripts)
+    if !root.isStruct {
+      guard root.isUndefined || root.isEmpty else { throw .cannotIndex(root, with: ".") }
+      root = .structure(StructArray(dims: .empty, fields: .none, values: []))
+    }
+    let own = root.isUniquelyReferenced
+    guard case .structure(var a) = root else { return }
+    guard count(s, in: a.dims) == values.count else { throw .notOneTarget }
+    guard let dims = try assignedDims(a.dims, s, rhs: .scalar) else { return }
+    if !own { a = counted(a) }
+    if dims != a.dims { try resize(a, to: dims) }
+    for (k, p) in positions(a.dims, s).enumerated() { a.set(name, values[k], p) }
+    root = .structure(a)
+  }
+
+  // MARK: Braces
+
+  private static func modifyBrace(
+    _ root: inout Value, _ subscripts: [Value], _ rest: ArraySlice<Accessor>, next: Accessor,
+    _ body: (inout Value) throws(NablaError) -> Void
+  ) throws(NablaError) {
+    if !root.isCell {
+      // Nothing to keep: the new cell is stored only if all goes well.
+      var fresh = root
+      try becomeCell(&fresh)
+      try modifyBrace(&fresh, subscripts, rest, next: next, body)
+      root = fresh
+      return
+    }
+    guard !subscripts.isEmpty else { throw .emptyIndexList }
+    let s = try Subscript.list(subscripts)
+    let own = root.isUniquelyReferenced
+    guard case .cell(var t) = root else { return }
+    guard count(s, in: t.dims) == 1 else { throw .listCannotBeIndexed }
+    guard let p = position(s, in: t.dims) else {
+      // Beyond the end: make the element, then store it, which grows the cell.
+      var inner = Value.undefined
+      try modifyPath(&inner, rest, next: next, body)
+      root = .cell(try store(t, own: own, s, .one(inner)))
+      return
+    }
+    if !own {
+      t = try t.copy()
+      root = .cell(t)
+    }
+    var inner = Value.undefined
+    swap(&inner, &t.data[p])
+    defer { swap(&inner, &t.data[p]) }
+    try modifyPath(&inner, rest, next: next, body)
+  }
+
+  /// The linear position of the one element that subscripts select, or nil if it is outside.
+  private static func position(_ s: [Subscript], in dims: Dims) -> Int? {
+    let lengths = s.count == 1 ? [dims.elementCount] : dims.folded(to: s.count)
+    var p = 0
+    var stride = 1
+    for (one, n) in zip(s, lengths) {
+      let i = one[0]
+      guard i < n else { return nil }
+      p += i * stride
+      stride *= n
+    }
+    return p
+  }
+
+  // MARK: Parentheses
+
+  private static func modifyParen(
+    _ root: inout Value, _ subscripts: [Value], _ rest: ArraySlice<Accessor>, next: Accessor,
+    _ body: (inout Value) throws(NablaError) -> Void
+  ) throws(NablaError) {
+    let following = rest.first ?? next
+    switch root {
+    case .structure:
+      guard case .field = following else {
+        throw .message("invalid index for structure array assignment", id: "")
+      }
+      return try modifyElement(&root, subscripts, rest, next: next, body)
+    case .cell(let t):
+      if case .field = following {
+        guard t.count == 0 else { throw .cannotIndex(root, with: ".") }
+      } else {
+        return try modifyCells(&root, subscripts, rest, next: next, body)
+      }
+    case .map: throw .message("containers.Map: only one level of indexing is supported", id: "")
+    case .function: throw .functionHandleAssignment
+    case .undefined: break
+    default:
+      guard root.isEmpty else {
+        let side = root.isScalar || isRange(root) ? "rhs" : "lhs"
+        throw .message(
+          "in indexed assignment of \(typeName(root)), last \(side) index must be ()", id: "")
+      }
+    }
+    // Nothing there yet: a struct array, or an error.
+    guard case .field = following else { throw .message("invalid assignment expression", id: "") }
+    var fresh = Value.structure(StructArray(dims: .empty, fields: .none, values: []))
+    try modifyElement(&fresh, subscripts, rest, next: next, body)
+    root = fresh
+  }
+
+  private static func isRange(_ v: Value) -> Bool { if case .range = v { true } else { false } }
+
+  /// `s(i).name...`: works on element `i` as a struct of its own fields.
+  private static func modifyElement(
+    _ root: inout Value, _ subscripts: [Value], _ rest: ArraySlice<Accessor>, next: Accessor,
+    _ body: (inout Value) throws(NablaError) -> Void
+  ) throws(NablaError) {
+    guard !subscripts.isEmpty else { throw .emptyIndexList }
+    let s = try Subscript.list(subscripts)
+    let dims = root.dims
+    guard count(s, in: dims) == 1 else { throw .notOneTarget }
+    if dims.isScalar, position(s, in: dims) != nil {
+      // The only element: the array itself.
+      return try modifyPath(&root, rest, next: next, body)
+    }
+    let own = root.isUniquelyReferenced
+    guard case .structure(var a) = root else { return }
+    let n = a.fieldCount
+    guard let p = position(s, in: a.dims) else {
+      // Beyond the end.
+      guard let dims = try assignedDims(a.dims, s, rhs: .scalar) else { return }
+      var element = Value.structure(
+        StructArray(
+          dims: .scalar, fields: a.fields, values: [Value](repeating: .emptyMatrix, count: n)))
+      try modifyPath(&element, rest, next: next, body)
+      guard case .structure(let e) = element else { return }
+      if !own { a = counted(a) }
+      for name in e.fields.names { _ = a.addField(name) }
+      try resize(a, to: dims)
+      guard let place = position(s, in: dims) else { return }
+      for name in e.fields.names { a.set(name, e.get(name) ?? .emptyMatrix, place) }
+      root = .structure(a)
+      return
+    }
+    if !own {
+      a = counted(a)
+      root = .structure(a)
+    }
+    // Take the element's values out, so that each has one owner.
+    var values: [Value] = []
+    values.reserveCapacity(n)
+    for f in 0..<n {
+      var inner = Value.undefined
+      swap(&inner, &a.values[p * n + f])
+      values.append(inner)
+    }
+    var element = Value.structure(StructArray(dims: .scalar, fields: a.fields, values: values))
+    values = []
+    defer {
+      if case .structure(let e) = element {
+        let known = a.fieldCount
+        for f in 0..<min(n, known) { a.values[p * known + f] = e.values[f] }
+      }
+    }
+    try modifyPath(&element, rest, next: next, body)
+    guard case .structure(let changed) = element, changed.fieldCount > n else { return }
+    for f in n..<changed.fieldCount { a.set(changed.fields.names[f], changed.values[f], p) }
+  }
+
+  /// `c(i){j} = v`, `c(i)(j) = v`: works on the selected part as a cell.
+  private static func modifyCells(
+    _ root: inout Value, _ subscripts: [Value], _ rest: ArraySlice<Accessor>, next: Accessor,
+    _ body: (inout Value) throws(NablaError) -> Void
+  ) throws(NablaError) {
+    let s = try Subscript.list(subscripts)
+    guard case .cell(let t) = root else { return }
+    var part: Value
+    if count(s, in: t.dims) == 1, position(s, in: t.dims) == nil {
+      part = .cell(try CellArray(Dims.scalar))
+    } else {
+      part = .cell(try gather(t, s))
+    }
+    try modifyPath(&part, rest, next: next, body)
+    try assign(&root, subscripts, part)
+  }
+}
