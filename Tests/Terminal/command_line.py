@@ -42,7 +42,7 @@ def test_an_error_goes_to_stderr_with_status_1(place):
     place.write("fails.m", "disp (1)\nx = undefined_name + 1;\ndisp (2)\n")
     result = place.run("fails.m")
     assert (result.returncode, result.stdout) == (1, "1\n"), result
-    assert result.stderr.startswith("error: 'undefined_name' undefined\n"), result.stderr
+    assert result.stderr.startswith("error: 'undefined_name' undefined"), result.stderr
     assert "fails.m:2" in result.stderr
 
 

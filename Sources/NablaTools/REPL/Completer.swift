@@ -46,8 +46,7 @@ package struct Completer {
       return LineReader.Completion(start: start, candidates: [])
     }
     var found = Set<String>()
-    collect(session.functions.builtins.keys, word, into: &found)
-    collect(session.functions.commandLine.keys, word, into: &found)
+    collect(session.functions.allNames(), word, into: &found)
     if before != UInt8(ascii: "@") {
       collect(session.baseScope.names(), word, into: &found)
       collect(Self.keywords, word, into: &found)

@@ -8,6 +8,8 @@ package struct Options: Equatable {
     case file(String)
     case code(String)
     case selfTest([String])
+    /// Writes the reference pages into a folder.
+    case reference(String)
     case version
     case help
   }
@@ -54,6 +56,9 @@ package struct Options: Equatable {
       case "--no-stdlib": usesLibrary = false
       case "-v", "--version": task = .version
       case "-h", "--help": task = .help
+      case "--reference":
+        task = .reference(try value("a folder"))
+        return
       case "--self-test":
         task = .selfTest(Array(rest))
         return

@@ -32,6 +32,7 @@ package enum Runner {
     if case .selfTest(let arguments) = options.task { return SelfTest.run(arguments) }
     let failure = WriteFailure()
     let session = makeSession(options, failure)
+    if case .reference(let folder) = options.task { return writeReference(session, folder) }
     let asksForPrompt =
       options.isInteractive || options.task == .standardInput && isatty(STDIN_FILENO) != 0
     var ending = Ending.completed
@@ -46,13 +47,20 @@ package enum Runner {
     return failure.hasHappened && ending.status == 0 ? 1 : ending.status
   }
 
+  private static func writeReference(_ session: Session, _ folder: String) -> Int32 {
+    let records = session.functions.builtins.values.map(\.record)
+    guard let mistake = ReferencePages(records).write(to: folder) else { return 0 }
+    StandardStream.error.write("nabla: \(mistake)\n")
+    return 1
+  }
+
   private static func makeSession(_ options: Options, _ failure: WriteFailure) -> Session {
     let session = Session(
       output: StandardStream.output.sink(failure),
       errorOutput: StandardStream.error.sink(failure), dialect: options.dialect)
     session.scriptArguments = options.arguments
-    Library.register(in: session)
-    if options.usesLibrary, let folder = LibraryFolder.find() { session.addLibrary(folder) }
+    for topic in Library.topics { session.functions.register(topic) }
+    if options.usesLibrary { session.functions.path.libraryRoot = LibraryFolder.find() }
     Terminal.updateWidth(of: session)
     return session
   }
