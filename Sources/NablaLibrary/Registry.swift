@@ -17,5 +17,7 @@ package enum Library {
     bitBuiltins,
     primeBuiltins,
     combinatoricBuiltins,
+    convolutionBuiltins,
+    filterBuiltins,
   ]
 }
