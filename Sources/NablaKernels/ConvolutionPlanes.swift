@@ -148,7 +148,7 @@ extension PlaneConvolution {
     let filledColumn = least(width, greatest(0, 0 &- c))
     let endColumn = greatest(filledColumn, least(width, xColumns &- c))
     if n == 0 && (endRow &- filledRow) &* (endColumn &- filledColumn) < height &* width {
-      fill(input, height &* width, with: 0)
+      fill(input, height &* width, with: .zero)
     }
     if endRow > filledRow {
       var source = x + (r &+ filledRow &+ xRows &* (c &+ filledColumn) &+ xPageStride &* n)
@@ -267,10 +267,10 @@ func allFinite<Element: KernelElement>(_ x: UnsafePointer<Element>, _ n: Int) ->
   }
   var s = Element.total(Element.add(a, b))
   while i < n {
-    s += x[i] * 0
+    s += x[i] * .zero
     i &+= 1
   }
-  return s == 0
+  return s == .zero
 }
 
 @inline(__always)
@@ -287,7 +287,7 @@ func anyNaN<Element: KernelElement>(_ x: UnsafePointer<Element>, _ n: Int) -> Bo
 func anyZero<Element: KernelElement>(_ x: UnsafePointer<Element>, _ n: Int) -> Bool {
   var i = 0
   while i < n {
-    if x[i] == 0 { return true }
+    if x[i] == .zero { return true }
     i &+= 1
   }
   return false

@@ -129,7 +129,7 @@ struct ConvolutionRun<Element: KernelElement> {
     let xCount = ConvolutionSizes.count(sizes.x, sizes.rank)
     var kCount = ConvolutionSizes.count(sizes.k, sizes.rank)
     if xCount == 0 || kCount == 0 {
-      fill(out, outCount, with: 0)
+      fill(out, outCount, with: .zero)
       return ConvolutionEnd.done
     }
     let valid = sizes.isValid
@@ -282,7 +282,7 @@ struct ConvolutionRun<Element: KernelElement> {
     let xBatch = ConvolutionSizes.count(s.x, inner)
     let outBatch = ConvolutionSizes.count(s.out, inner)
     let outPages = outBatch / outPage
-    fill(out, outBatch &* batch, with: 0)
+    fill(out, outBatch &* batch, with: .zero)
 
     for i in 2..<greatest(2, inner) {
       s.p[i] = 0
@@ -336,13 +336,13 @@ struct ConvolutionRun<Element: KernelElement> {
   /// meets only taps that are not zero, one in k only elements that exist.
   private func scatter() -> Int {
     let s = sizes
-    fill(out, ConvolutionSizes.count(s.out, s.rank), with: 0)
+    fill(out, ConvolutionSizes.count(s.out, s.rank), with: .zero)
     let kCount = ConvolutionSizes.count(s.k, s.rank)
     let lines = ConvolutionSizes.count(s.x + 1, s.rank &- 1)
     for d in 0..<s.rank { s.w[d] = 0 }
     for t in 0..<kCount {
       let tap = k[t]
-      if tap != 0 {
+      if tap != .zero {
         let offset = s.w[0] &- s.start[0]
         let first = greatest(0, 0 &- offset)
         let end = least(s.x[0], s.out[0] &- offset)

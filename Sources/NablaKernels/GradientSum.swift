@@ -51,7 +51,7 @@ extension GradientSum {
         let repeated = whole &+ lanes &- rows
         var i = 0
         while i < lanes {
-          target[whole &+ i] = i < repeated ? 0 : end[repeated &- 1 &- whole &- i]
+          target[whole &+ i] = i < repeated ? .zero : end[repeated &- 1 &- whole &- i]
           i &+= 1
         }
         target += lanes

@@ -11,8 +11,19 @@
 /// unspecialised from outside, and nothing may use `Array` or other generic code of the standard
 /// library that is not inlined: such code leaves weak symbols, compiled for AVX2, that the linker
 /// may pick for the whole program.
-protocol KernelElement: BinaryFloatingPoint {
+protocol KernelElement {
   associatedtype Lanes
+
+  // What the kernels need of single elements. `BinaryFloatingPoint` has all of it, but to inherit
+  // from a protocol of the standard library leaves weak accessors of its witness tables.
+  static var zero: Self { get }
+  init(_ value: Int)
+  static func + (a: Self, b: Self) -> Self
+  static func - (a: Self, b: Self) -> Self
+  static func * (a: Self, b: Self) -> Self
+  static func / (a: Self, b: Self) -> Self
+  static func > (a: Self, b: Self) -> Bool
+  static func == (a: Self, b: Self) -> Bool
 
   /// Elements a vector.
   static var laneCount: Int { get }
@@ -35,7 +46,9 @@ protocol KernelElement: BinaryFloatingPoint {
 }
 
 extension KernelElement {
-  @inline(__always) static var zeroLanes: Lanes { splat(0) }
+  @inline(__always) static var zeroLanes: Lanes { splat(zero) }
+  @inline(__always) static func != (a: Self, b: Self) -> Bool { !(a == b) }
+  @inline(__always) static func += (a: inout Self, b: Self) { a = a + b }
 }
 
 extension Double: KernelElement {

@@ -47,7 +47,7 @@ package enum ReductionKernels {
       while i < inner {
         let n = least(block, inner &- i)
         let target = out + (i &+ inner &* k)
-        fill(target, n, with: 0)
+        fill(target, n, with: .zero)
         for j in 0..<greatest(0, length) {
           addElements(x + (i &+ inner &* (j &+ length &* k)), to: target, n)
         }
@@ -68,7 +68,7 @@ package enum ReductionKernels {
     typealias E = Source.Element
     let lanes = E.laneCount
     var i = 0
-    var sum: E = 0
+    var sum = E.zero
     if n >= 32 && n >= 4 &* lanes {
       var a = E.zeroLanes
       var b = a

@@ -1,0 +1,1 @@
+../../../../../../Sources/CNabla/include/nabla_sleef.h

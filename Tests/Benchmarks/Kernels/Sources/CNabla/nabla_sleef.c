@@ -1,0 +1,1 @@
+../../../../../Sources/CNabla/nabla_sleef.c

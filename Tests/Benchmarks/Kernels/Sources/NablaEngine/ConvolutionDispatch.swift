@@ -1,0 +1,1 @@
+../../../../../Sources/NablaEngine/Kernels/ConvolutionDispatch.swift
