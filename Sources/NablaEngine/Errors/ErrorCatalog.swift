@@ -1,3 +1,5 @@
+import NablaSyntax
+
 /// The errors of the engine. First lines are the familiar ones, since scripts match them.
 extension NablaError {
   package static func outOfMemory(_ dims: Dims) -> NablaError {
@@ -68,5 +70,50 @@ extension NablaError {
     -> NablaError
   {
     NablaError(id, "\(name): \(what)")
+  }
+}
+
+extension NablaError {
+  /// The first error of a parsed text, if it has one.
+  package static func parse(_ program: Program, _ source: SourceText) -> NablaError? {
+    guard let d = program.diagnostics.first(where: { $0.severity == .error }) else { return nil }
+    let at = source.position(of: Int(d.span.start))
+    let line = String(decoding: source.line(at.line), as: UTF8.self)
+    let near = source.name.hasSuffix(".m") ? " near line \(at.line) of file \(source.name)" : ""
+    let pointer = String(repeating: " ", count: max(0, at.column - 1))
+    let e = NablaError(
+      "Octave:parse-error", "parse error\(near):\n\n  \(d.message)\n\n>>> \(line)\n    \(pointer)^",
+      help: d.help)
+    e.source = source
+    e.span = d.span
+    return e
+  }
+}
+
+extension NablaError {
+  package static func recursionLimit() -> NablaError {
+    NablaError(
+      "Octave:undefined-function",
+      "max_recursion_depth exceeded", help: "a function seems to call itself without end")
+  }
+
+  package static var interrupted: NablaError {
+    NablaError("Nabla:interrupt", "interrupted", kind: .interrupt)
+  }
+
+  /// A name that is neither a variable nor a function; the machine adds the place.
+  package static func undefined(_ name: String, near: String?) -> NablaError {
+    let e = NablaError(
+      "Octave:undefined-function", "'\(name)' undefined",
+      help: near.map { "did you mean '\($0)'?" })
+    e.wantsPosition = true
+    return e
+  }
+
+  /// Puts the variable's name into a message about its index.
+  func nameVariable(in chunk: Chunk, _ site: Site) {
+    guard let first = site.operands.first else { return }
+    let text = chunk.source.text(first)
+    if chunk.variableIndex[text] != nil { named(text) }
   }
 }

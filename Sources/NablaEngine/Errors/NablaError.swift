@@ -48,6 +48,8 @@ package final class NablaError: Error, @unchecked Sendable {
   package var span: Span?
   package var labels: [Label] = []
   package var stack: [StackEntry] = []
+  /// The machine adds "near line L, column C" to the message.
+  package var wantsPosition = false
   /// The message ended in a newline: no place is shown.
   package var suppressesTraceback = false
 

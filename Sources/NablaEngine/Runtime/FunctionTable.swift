@@ -1,16 +1,84 @@
+import NablaSyntax
+
 /// Every function the session knows: builtins, functions typed at the prompt, files on the path.
 package final class FunctionTable {
   package private(set) var builtins: [String: BuiltinEntry] = [:]
   /// Functions defined at the prompt or by a script.
-  package var commandLine: [String: FunctionCode] = [:] { didSet { epoch &+= 1 } }
-  /// Grows whenever a name could mean something new; caches compare it.
-  package var epoch = 0
+  package private(set) var commandLine: [String: FunctionCode] = [:]
   package let path = SearchPath()
 
-  package init() {}
+  /// Grows whenever a name could mean something new; call sites compare it. It lives in memory of
+  /// its own, so that the machine reads it without asking this object.
+  let epochCell: UnsafeMutablePointer<Int>
+  package var epoch: Int {
+    get { epochCell.pointee }
+    set { epochCell.pointee = newValue }
+  }
+
+  /// Functions that were replaced: one may still be running, so they live as long as the session.
+  private var retired: [FunctionCode] = []
+
+  package init() {
+    epochCell = .allocate(capacity: 1)
+    epochCell.initialize(to: 1)
+  }
+
+  deinit { epochCell.deallocate() }
 
   package func register(_ list: [Builtin]) {
     for b in list { builtins[b.name] = BuiltinEntry(b) }
     epoch &+= 1
+  }
+
+  package func define(_ f: FunctionCode) {
+    if let old = commandLine.updateValue(f, forKey: f.name) { retired.append(old) }
+    epoch &+= 1
+  }
+
+  package func undefine(_ name: String) {
+    if let old = commandLine.removeValue(forKey: name) {
+      retired.append(old)
+      epoch &+= 1
+    }
+  }
+
+  package func undefineAll() {
+    retired.append(contentsOf: commandLine.values)
+    commandLine.removeAll()
+    epoch &+= 1
+  }
+
+  /// What a name means as a function, seen from a piece of code: functions of its file, of its
+  /// private folder, of the library (from within the library), of the prompt, of the path, builtins,
+  /// and the library.
+  package func resolve(_ name: String, from file: CodeFile?) -> FunctionReference? {
+    if let file {
+      if let f = file.functions[name] { return .user(f) }
+      if !file.path.isEmpty {
+        let folder = file.folder
+        let home = folder.hasSuffix("/private") ? folder : folder + "/private"
+        if let f = path.function(name, in: home, library: file.isLibrary) { return .user(f) }
+      }
+      if file.isLibrary, let f = path.libraryFunction(name) { return .user(f) }
+    }
+    if let f = commandLine[name] { return .user(f) }
+    if let f = path.function(name) { return .user(f) }
+    if let b = builtins[name] { return .builtin(b) }
+    if let f = path.libraryFunction(name) { return .user(f) }
+    return nil
+  }
+
+  /// Is there a package of that name, so that `name.f (x)` may be a call?
+  package func isPackage(_ name: String) -> Bool {
+    if name == "containers" || name == "matlab" || name == "matlab.lang" { return true }
+    return path.hasPackage(name)
+  }
+
+  /// Every name that completion and suggestions may offer.
+  package func allNames() -> [String] {
+    var all = Set(builtins.keys)
+    all.formUnion(commandLine.keys)
+    all.formUnion(path.allNames())
+    return all.filter { !$0.hasPrefix("__") }.sorted()
   }
 }

@@ -48,19 +48,18 @@ package final class FunctionCode {
   package var chunk: Chunk?
   /// Persistent variables by name.
   package var persistents: [String: VariableBox] = [:]
-  /// A script file run by name: no parameters, shares the caller's variables.
-  package let isScript: Bool
+  /// The statements of a script file run by name: no parameters, shares the caller's variables.
+  package var script: [Statement]?
 
   package init(
     name: String, file: CodeFile, definition: FunctionDefinition, anonymousBody: Expression? = nil,
-    capturedNames: [String] = [], isScript: Bool = false
+    capturedNames: [String] = []
   ) {
     self.name = name
     self.file = file
     self.definition = definition
     self.anonymousBody = anonymousBody
     self.capturedNames = capturedNames
-    self.isScript = isScript
   }
 
   package var hasVarargin: Bool { definition.inputs.last?.name == "varargin" }

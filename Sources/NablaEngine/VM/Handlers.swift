@@ -1,0 +1,671 @@
+/// The fast paths of the machine: one small function for each common instruction, ending in a jump to
+/// the next one's. Whatever is not common goes to `Machine.perform`.
+///
+/// Swift compiles `return next (...)` to a jump when it optimises; it does not promise to. A test
+/// disassembles these functions and fails on a call where a jump belongs.
+enum Handlers {
+  typealias Handler = @convention(thin) (PC, Registers, UnsafeMutablePointer<MachineState>) -> Int
+
+  static func enter(_ pc: PC, _ m: UnsafeMutablePointer<MachineState>) -> Int {
+    next(pc, m.pointee.r, m)
+  }
+
+  @inline(never)
+  static func address(of op: Opcode) -> UnsafeRawPointer {
+    let h: Handler
+    switch op {
+    case .loadNumber: h = hLoadNumber
+    case .move: h = hMove
+    case .copyChecked, .copy: h = hCopy
+    case .clear: h = hClear
+    case .add: h = hAdd
+    case .subtract: h = hSubtract
+    case .multiply, .elementMultiply: h = hMultiply
+    case .divide, .elementDivide: h = hDivide
+    case .addNumber: h = hAddNumber
+    case .subtractNumber: h = hSubtractNumber
+    case .multiplyNumber: h = hMultiplyNumber
+    case .divideNumber: h = hDivideNumber
+    case .powerNumber: h = hPowerNumber
+    case .negate: h = hNegate
+    case .not: h = hNot
+    case .less: h = hLess
+    case .lessEqual: h = hLessEqual
+    case .equal: h = hEqual
+    case .notEqual: h = hNotEqual
+    case .greaterEqual: h = hGreaterEqual
+    case .greater: h = hGreater
+    case .jump: h = hJump
+    case .jumpBack: h = hJumpBack
+    case .jumpIfFalse: h = hJumpIfFalse
+    case .jumpIfTrue: h = hJumpIfTrue
+    case .jumpUnlessLess: h = hJumpUnlessLess
+    case .jumpUnlessLessEqual: h = hJumpUnlessLessEqual
+    case .jumpUnlessEqual: h = hJumpUnlessEqual
+    case .jumpUnlessNotEqual: h = hJumpUnlessNotEqual
+    case .jumpUnlessGreaterEqual: h = hJumpUnlessGreaterEqual
+    case .jumpUnlessGreater: h = hJumpUnlessGreater
+    case .jumpUnlessLessNumber: h = hJumpUnlessLessNumber
+    case .jumpUnlessLessEqualNumber: h = hJumpUnlessLessEqualNumber
+    case .jumpUnlessEqualNumber: h = hJumpUnlessEqualNumber
+    case .jumpUnlessNotEqualNumber: h = hJumpUnlessNotEqualNumber
+    case .jumpUnlessGreaterEqualNumber: h = hJumpUnlessGreaterEqualNumber
+    case .jumpUnlessGreaterNumber: h = hJumpUnlessGreaterNumber
+    case .rangeNext: h = hRangeNext
+    case .index1: h = hIndex1
+    case .index2: h = hIndex2
+    case .storeIndex1: h = hStoreIndex1
+    case .storeIndex2: h = hStoreIndex2
+    case .call: h = hCall
+    case .caseMatches: h = hCaseMatches
+    case .returnFunction: h = hReturn
+    case .endIndex: h = hEndIndex
+    case .addDouble: h = hAddDouble
+    case .subtractDouble: h = hSubtractDouble
+    case .multiplyDouble: h = hMultiplyDouble
+    case .divideDouble: h = hDivideDouble
+    case .addNumberDouble: h = hAddNumberDouble
+    case .subtractNumberDouble: h = hSubtractNumberDouble
+    case .multiplyNumberDouble: h = hMultiplyNumberDouble
+    case .divideNumberDouble: h = hDivideNumberDouble
+    case .reverseSubtractNumberDouble: h = hReverseSubtractNumberDouble
+    case .reverseDivideNumberDouble: h = hReverseDivideNumberDouble
+    case .negateDouble: h = hNegateDouble
+    case .copyDouble: h = hCopyDouble
+    case .loadNumberDouble: h = hLoadNumberDouble
+    case .squareDouble: h = hSquareDouble
+    case .jumpUnlessLessDouble: h = hJumpUnlessLessDouble
+    case .jumpUnlessLessEqualDouble: h = hJumpUnlessLessEqualDouble
+    case .jumpUnlessEqualDouble: h = hJumpUnlessEqualDouble
+    case .jumpUnlessNotEqualDouble: h = hJumpUnlessNotEqualDouble
+    case .jumpUnlessGreaterEqualDouble: h = hJumpUnlessGreaterEqualDouble
+    case .jumpUnlessGreaterDouble: h = hJumpUnlessGreaterDouble
+    case .jumpUnlessLessNumberDouble: h = hJumpUnlessLessNumberDouble
+    case .jumpUnlessLessEqualNumberDouble: h = hJumpUnlessLessEqualNumberDouble
+    case .jumpUnlessEqualNumberDouble: h = hJumpUnlessEqualNumberDouble
+    case .jumpUnlessNotEqualNumberDouble: h = hJumpUnlessNotEqualNumberDouble
+    case .jumpUnlessGreaterEqualNumberDouble: h = hJumpUnlessGreaterEqualNumberDouble
+    case .jumpUnlessGreaterNumberDouble: h = hJumpUnlessGreaterNumberDouble
+    case .rangeNextDouble: h = hRangeNextDouble
+    case .index1Double: h = hIndex1Double
+    case .index2Double: h = hIndex2Double
+    case .storeIndex1Double: h = hStoreIndex1Double
+    case .storeIndex2Double: h = hStoreIndex2Double
+    case .callScalarDouble: h = hCallScalarDouble
+    case .callScalarPairDouble: h = hCallScalarPairDouble
+    case .absDouble: h = hAbsDouble
+    case .sqrtDouble: h = hSqrtDouble
+    case .modDouble: h = hModDouble
+    default: h = hSlow
+    }
+    return unsafeBitCast(h, to: UnsafeRawPointer.self)
+  }
+}
+
+@inline(__always)
+func next(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
+  unsafeBitCast(pc.pointee.handler, to: Handlers.Handler.self)(pc, r, m)
+}
+
+/// The general path, out of line: gives the next instruction or nil at the end.
+@inline(never)
+func performOne(_ pc: PC, _ m: UnsafeMutablePointer<MachineState>) -> PC? {
+  guard let machine = m.pointee.machine else { return nil }
+  return machine._withUnsafeGuaranteedRef { $0.step(pc) }
+}
+
+func hSlow(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
+  guard let p = performOne(pc, m) else { return m.pointee.status }
+  return next(p, m.pointee.r, m)
+}
+
+/// Every 64th turn of a loop: its typed form, if there is one for the types of this moment.
+@inline(never)
+func becomeTyped(_ pc: PC, _ m: UnsafeMutablePointer<MachineState>) -> PC? {
+  guard let machine = m.pointee.machine else { return nil }
+  return machine._withUnsafeGuaranteedRef { $0.specialized(pc) }
+}
+
+// MARK: Raw registers
+
+@inline(__always)
+func tag(_ r: Registers, _ i: UInt16) -> UInt8 {
+  UnsafeRawPointer(r).load(fromByteOffset: Int(i) &* 16 &+ 8, as: UInt8.self)
+}
+
+@inline(__always)
+func number(_ r: Registers, _ i: UInt16) -> Double {
+  UnsafeRawPointer(r).load(fromByteOffset: Int(i) &* 16, as: Double.self)
+}
+
+@inline(__always)
+private func boolean(_ r: Registers, _ i: UInt16) -> Bool {
+  UnsafeRawPointer(r).load(fromByteOffset: Int(i) &* 16, as: UInt8.self) & 1 != 0
+}
+
+/// Only where the register is known to hold no object.
+@inline(__always)
+func set(_ r: Registers, _ i: UInt16, _ x: Double) {
+  let p = UnsafeMutableRawPointer(r) + Int(i) &* 16
+  p.storeBytes(of: x, as: Double.self)
+  p.storeBytes(of: 0, toByteOffset: 8, as: UInt8.self)
+}
+
+@inline(__always)
+private func set(_ r: Registers, _ i: UInt16, _ b: Bool) {
+  let p = UnsafeMutableRawPointer(r) + Int(i) &* 16
+  p.storeBytes(of: b ? 1 : 0, as: UInt64.self)
+  p.storeBytes(of: 1, toByteOffset: 8, as: UInt8.self)
+}
+
+/// A subscript as an offset from zero, or a huge number for what is no positive integer.
+@inline(__always)
+func offset(_ x: Double) -> UInt {
+  guard x >= 1, x < 9_007_199_254_740_992 else { return UInt.max }
+  let i = Int(x)
+  return Double(i) == x ? UInt(bitPattern: i &- 1) : UInt.max
+}
+
+// MARK: Moving
+
+private func hLoadNumber(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
+  let a = pc.pointee.a
+  if isPlain(tag(r, a)) {
+    set(r, a, pc.pointee.number)
+    return next(pc + 1, r, m)
+  }
+  return hSlow(pc, r, m)
+}
+
+private func hMove(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
+  let a = pc.pointee.a
+  let b = pc.pointee.b
+  if isPlain(tag(r, a)), a != b {
+    // The payload and tag change places as bits: no reference is counted.
+    let from = UnsafeMutableRawPointer(r) + Int(b) &* 16
+    let to = UnsafeMutableRawPointer(r) + Int(a) &* 16
+    to.storeBytes(of: from.load(as: UInt64.self), as: UInt64.self)
+    to.storeBytes(of: from.load(fromByteOffset: 8, as: UInt8.self), toByteOffset: 8, as: UInt8.self)
+    from.storeBytes(of: 0, as: UInt64.self)
+    from.storeBytes(of: MachineLayout.firstPlainTag, toByteOffset: 8, as: UInt8.self)
+    return next(pc + 1, r, m)
+  }
+  return hSlow(pc, r, m)
+}
+
+private func hCopy(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
+  let a = pc.pointee.a
+  let b = pc.pointee.b
+  if tag(r, b) <= 1, isPlain(tag(r, a)) {
+    let from = UnsafeMutableRawPointer(r) + Int(b) &* 16
+    let to = UnsafeMutableRawPointer(r) + Int(a) &* 16
+    to.storeBytes(of: from.load(as: UInt64.self), as: UInt64.self)
+    to.storeBytes(of: from.load(fromByteOffset: 8, as: UInt8.self), toByteOffset: 8, as: UInt8.self)
+    return next(pc + 1, r, m)
+  }
+  return hSlow(pc, r, m)
+}
+
+private func hClear(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
+  let a = pc.pointee.a
+  if isPlain(tag(r, a)) {
+    let p = UnsafeMutableRawPointer(r) + Int(a) &* 16
+    p.storeBytes(of: 0, as: UInt64.self)
+    p.storeBytes(of: MachineLayout.firstPlainTag, toByteOffset: 8, as: UInt8.self)
+    return next(pc + 1, r, m)
+  }
+  return hSlow(pc, r, m)
+}
+
+// MARK: Arithmetic
+
+@inline(__always)
+private func pair(
+  _ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>, _ f: (Double, Double) -> Double
+) -> Int {
+  let b = pc.pointee.b
+  let c = pc.pointee.c
+  let a = pc.pointee.a
+  if tag(r, b) | tag(r, c) == 0, isPlain(tag(r, a)) {
+    set(r, a, f(number(r, b), number(r, c)))
+    return next(pc + 1, r, m)
+  }
+  return hSlow(pc, r, m)
+}
+
+private func hAdd(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
+  pair(pc, r, m) { $0 + $1 }
+}
+private func hSubtract(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
+  pair(pc, r, m) { $0 - $1 }
+}
+private func hMultiply(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
+  pair(pc, r, m) { $0 * $1 }
+}
+private func hDivide(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
+  pair(pc, r, m) { $0 / $1 }
+}
+
+@inline(__always)
+private func withNumber(
+  _ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>, _ f: (Double, Double) -> Double
+) -> Int {
+  let b = pc.pointee.b
+  let a = pc.pointee.a
+  if tag(r, b) == 0, isPlain(tag(r, a)) {
+    let x = number(r, b)
+    let k = pc.pointee.number
+    set(r, a, pc.pointee.flags.contains(.swapped) ? f(k, x) : f(x, k))
+    return next(pc + 1, r, m)
+  }
+  return hSlow(pc, r, m)
+}
+
+private func hAddNumber(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
+  withNumber(pc, r, m) { $0 + $1 }
+}
+private func hSubtractNumber(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
+  withNumber(pc, r, m) { $0 - $1 }
+}
+private func hMultiplyNumber(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
+  withNumber(pc, r, m) { $0 * $1 }
+}
+private func hDivideNumber(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
+  withNumber(pc, r, m) { $0 / $1 }
+}
+
+/// Squares, the commonest power.
+private func hPowerNumber(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
+  let b = pc.pointee.b
+  let a = pc.pointee.a
+  if tag(r, b) == 0, pc.pointee.number == 2, isPlain(tag(r, a)) {
+    let x = number(r, b)
+    set(r, a, x * x)
+    return next(pc + 1, r, m)
+  }
+  return hSlow(pc, r, m)
+}
+
+private func hNegate(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
+  let b = pc.pointee.b
+  let a = pc.pointee.a
+  if tag(r, b) == 0, isPlain(tag(r, a)) {
+    set(r, a, -number(r, b))
+    return next(pc + 1, r, m)
+  }
+  return hSlow(pc, r, m)
+}
+
+private func hNot(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
+  let b = pc.pointee.b
+  let a = pc.pointee.a
+  if tag(r, b) == 1, isPlain(tag(r, a)) {
+    set(r, a, !boolean(r, b))
+    return next(pc + 1, r, m)
+  }
+  return hSlow(pc, r, m)
+}
+
+@inline(__always)
+private func comparison(
+  _ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>, _ f: (Double, Double) -> Bool
+) -> Int {
+  let b = pc.pointee.b
+  let c = pc.pointee.c
+  let a = pc.pointee.a
+  if tag(r, b) | tag(r, c) == 0, isPlain(tag(r, a)) {
+    set(r, a, f(number(r, b), number(r, c)))
+    return next(pc + 1, r, m)
+  }
+  return hSlow(pc, r, m)
+}
+
+private func hLess(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
+  comparison(pc, r, m) { $0 < $1 }
+}
+private func hLessEqual(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
+  comparison(pc, r, m) { $0 <= $1 }
+}
+private func hEqual(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
+  comparison(pc, r, m) { $0 == $1 }
+}
+private func hNotEqual(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
+  comparison(pc, r, m) { $0 != $1 }
+}
+private func hGreaterEqual(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
+  comparison(pc, r, m) { $0 >= $1 }
+}
+private func hGreater(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
+  comparison(pc, r, m) { $0 > $1 }
+}
+
+// MARK: Jumps
+
+private func hJump(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
+  next(pc + 1 + Int(pc.pointee.offset), r, m)
+}
+
+private func hJumpBack(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
+  if m.pointee.interrupt.pointee != 0 { return hSlow(pc, r, m) }
+  let turns = pc.pointee.c &+ 1
+  pc.pointee.c = turns
+  if turns & 63 == 0, let p = becomeTyped(pc, m) {
+    return next(p + 1 + Int(p.pointee.offset), r, m)
+  }
+  return next(pc + 1 + Int(pc.pointee.offset), r, m)
+}
+
+private func hJumpIfFalse(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
+  let a = pc.pointee.a
+  if tag(r, a) == 1 {
+    return next(boolean(r, a) ? pc + 1 : pc + 1 + Int(pc.pointee.offset), r, m)
+  }
+  if tag(r, a) == 0 {
+    return next(number(r, a) != 0 ? pc + 1 : pc + 1 + Int(pc.pointee.offset), r, m)
+  }
+  return hSlow(pc, r, m)
+}
+
+private func hJumpIfTrue(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
+  let a = pc.pointee.a
+  if tag(r, a) == 1 {
+    return next(boolean(r, a) ? pc + 1 + Int(pc.pointee.offset) : pc + 1, r, m)
+  }
+  if tag(r, a) == 0 {
+    return next(number(r, a) != 0 ? pc + 1 + Int(pc.pointee.offset) : pc + 1, r, m)
+  }
+  return hSlow(pc, r, m)
+}
+
+@inline(__always)
+private func jumpUnless(
+  _ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>, _ f: (Double, Double) -> Bool
+) -> Int {
+  let a = pc.pointee.a
+  let b = pc.pointee.b
+  if tag(r, a) | tag(r, b) == 0 {
+    if f(number(r, a), number(r, b)) { return next(pc + 1, r, m) }
+    return next(pc + 1 + Int(pc.pointee.offset), r, m)
+  }
+  return hSlow(pc, r, m)
+}
+
+private func hJumpUnlessLess(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
+  jumpUnless(pc, r, m) { $0 < $1 }
+}
+private func hJumpUnlessLessEqual(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
+  jumpUnless(pc, r, m) { $0 <= $1 }
+}
+private func hJumpUnlessEqual(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
+  jumpUnless(pc, r, m) { $0 == $1 }
+}
+private func hJumpUnlessNotEqual(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
+  jumpUnless(pc, r, m) { $0 != $1 }
+}
+private func hJumpUnlessGreaterEqual(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
+  jumpUnless(pc, r, m) { $0 >= $1 }
+}
+private func hJumpUnlessGreater(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
+  jumpUnless(pc, r, m) { $0 > $1 }
+}
+
+@inline(__always)
+private func jumpUnlessNumber(
+  _ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>, _ f: (Double, Double) -> Bool
+) -> Int {
+  let a = pc.pointee.a
+  if tag(r, a) == 0 {
+    if f(number(r, a), pc.pointee.number) { return next(pc + 1, r, m) }
+    return next(pc + 1 + Int(pc.pointee.offset), r, m)
+  }
+  return hSlow(pc, r, m)
+}
+
+private func hJumpUnlessLessNumber(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
+  jumpUnlessNumber(pc, r, m) { $0 < $1 }
+}
+private func hJumpUnlessLessEqualNumber(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
+  jumpUnlessNumber(pc, r, m) { $0 <= $1 }
+}
+private func hJumpUnlessEqualNumber(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
+  jumpUnlessNumber(pc, r, m) { $0 == $1 }
+}
+private func hJumpUnlessNotEqualNumber(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
+  jumpUnlessNumber(pc, r, m) { $0 != $1 }
+}
+private func hJumpUnlessGreaterEqualNumber(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
+  jumpUnlessNumber(pc, r, m) { $0 >= $1 }
+}
+private func hJumpUnlessGreaterNumber(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
+  jumpUnlessNumber(pc, r, m) { $0 > $1 }
+}
+
+// MARK: Loops
+
+private func hRangeNext(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
+  let h = pc.pointee.b
+  let a = pc.pointee.a
+  if tag(r, h) == 0, m.pointee.interrupt.pointee == 0, isPlain(tag(r, a)) {
+    let n = number(r, h &+ 3) + 1
+    let turns = pc.pointee.c &+ 1
+    pc.pointee.c = turns
+    if turns & 63 == 0, let p = becomeTyped(pc, m) { return next(p, r, m) }
+    if n < number(r, h &+ 2) {
+      set(r, h &+ 3, n)
+      set(r, a, number(r, h) + n * number(r, h &+ 1))
+      return next(pc + 1 + Int(pc.pointee.offset), r, m)
+    }
+    return next(pc + 1, r, m)
+  }
+  return hSlow(pc, r, m)
+}
+
+// MARK: Indexing
+
+@inline(__always)
+func header(_ r: Registers, _ i: UInt16) -> UnsafeRawPointer {
+  UnsafeRawPointer(r).load(fromByteOffset: Int(i) &* 16, as: UnsafeRawPointer.self)
+}
+
+private func hIndex1(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
+  let a = pc.pointee.a
+  let b = pc.pointee.b
+  let c = pc.pointee.c
+  if tag(r, b) == MachineLayout.doubleTag, tag(r, c) == 0, isPlain(tag(r, a)) {
+    let p = header(r, b)
+    let i = offset(number(r, c))
+    let count = p.load(fromByteOffset: 24, as: Int.self)
+    if i < UInt(bitPattern: count) {
+      let data = p.load(fromByteOffset: 16, as: UnsafePointer<Double>.self)
+      set(r, a, data[Int(bitPattern: i)])
+      return next(pc + 1, r, m)
+    }
+  }
+  return hSlow(pc, r, m)
+}
+
+private func hIndex2(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
+  let a = pc.pointee.a
+  let b = pc.pointee.b
+  let c = pc.pointee.c
+  let d = pc.pointee.d
+  if tag(r, b) == MachineLayout.doubleTag, tag(r, c) | tag(r, d) == 0, isPlain(tag(r, a)) {
+    let p = header(r, b)
+    let i = offset(number(r, c))
+    let j = offset(number(r, d))
+    let rows = p.load(fromByteOffset: 32, as: Int.self)
+    let columns = p.load(fromByteOffset: 40, as: Int.self)
+    if i < UInt(bitPattern: rows), j < UInt(bitPattern: columns) {
+      let data = p.load(fromByteOffset: 16, as: UnsafePointer<Double>.self)
+      set(r, a, data[Int(bitPattern: i) &+ Int(bitPattern: j) &* rows])
+      return next(pc + 1, r, m)
+    }
+  }
+  return hSlow(pc, r, m)
+}
+
+private func hStoreIndex1(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
+  let a = pc.pointee.a
+  let b = pc.pointee.b
+  let c = pc.pointee.c
+  if tag(r, a) == MachineLayout.doubleTag, tag(r, b) | tag(r, c) == 0 {
+    let p = header(r, a)
+    let i = offset(number(r, b))
+    let count = p.load(fromByteOffset: 24, as: Int.self)
+    if i < UInt(bitPattern: count),
+      p.load(fromByteOffset: 8, as: UInt64.self) == MachineLayout.uniqueCount
+    {
+      let data = p.load(fromByteOffset: 16, as: UnsafeMutablePointer<Double>.self)
+      data[Int(bitPattern: i)] = number(r, c)
+      return next(pc + 1, r, m)
+    }
+  }
+  return hSlow(pc, r, m)
+}
+
+private func hStoreIndex2(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
+  let a = pc.pointee.a
+  let b = pc.pointee.b
+  let c = pc.pointee.c
+  let d = pc.pointee.d
+  if tag(r, a) == MachineLayout.doubleTag, tag(r, b) | tag(r, c) | tag(r, d) == 0 {
+    let p = header(r, a)
+    let i = offset(number(r, b))
+    let j = offset(number(r, c))
+    let rows = p.load(fromByteOffset: 32, as: Int.self)
+    let columns = p.load(fromByteOffset: 40, as: Int.self)
+    if i < UInt(bitPattern: rows), j < UInt(bitPattern: columns),
+      p.load(fromByteOffset: 8, as: UInt64.self) == MachineLayout.uniqueCount
+    {
+      let data = p.load(fromByteOffset: 16, as: UnsafeMutablePointer<Double>.self)
+      data[Int(bitPattern: i) &+ Int(bitPattern: j) &* rows] = number(r, d)
+      return next(pc + 1, r, m)
+    }
+  }
+  return hSlow(pc, r, m)
+}
+
+private func hEndIndex(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
+  let a = pc.pointee.a
+  let b = pc.pointee.b
+  if tag(r, b) == MachineLayout.doubleTag, pc.pointee.k == 1, isPlain(tag(r, a)) {
+    set(r, a, Double(header(r, b).load(fromByteOffset: 24, as: Int.self)))
+    return next(pc + 1, r, m)
+  }
+  return hSlow(pc, r, m)
+}
+
+private func hCaseMatches(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
+  let a = pc.pointee.a
+  let b = pc.pointee.b
+  let c = pc.pointee.c
+  if tag(r, b) | tag(r, c) == 0 {
+    set(r, a, number(r, b) == number(r, c))
+    return next(pc + 1, r, m)
+  }
+  return hSlow(pc, r, m)
+}
+
+// MARK: Calls
+
+private func hCall(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
+  let a = pc.pointee.a
+  if let site = UnsafeMutablePointer<CallSite>(bitPattern: UInt(pc.pointee.k)),
+    site.pointee.epoch == m.pointee.epoch.pointee,
+    pc.pointee.d == 0xFFFF || tag(r, pc.pointee.d) == MachineLayout.firstPlainTag,
+    m.pointee.extras == 0
+  {
+    if site.pointee.kind == .scalar, tag(r, a) == 0 {
+      let x = number(r, a)
+      if !(x < site.pointee.low || x > site.pointee.high), let f = site.pointee.function {
+        set(r, a, f(x))
+        return next(pc + 1, r, m)
+      }
+    } else if site.pointee.kind == .scalarPair, tag(r, a) | tag(r, a &+ 1) == 0 {
+      if let f = site.pointee.pairFunction {
+        set(r, a, f(number(r, a), number(r, a &+ 1)))
+        return next(pc + 1, r, m)
+      }
+    } else if site.pointee.kind == .user, m.pointee.interrupt.pointee == 0,
+      let p = enterFunction(pc, r, m, site)
+    {
+      return next(p, m.pointee.r, m)
+    }
+  }
+  return hSlow(pc, r, m)
+}
+
+/// Pushes the frame of an ordinary call: fixed parameters, no lists, no surprises. Nil: take the
+/// general path.
+@inline(never)
+private func enterFunction(
+  _ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>,
+  _ site: UnsafeMutablePointer<CallSite>
+) -> PC? {
+  guard let user = site.pointee.user, pc.pointee.flags.isDisjoint(with: [.lists, .outputsOfFrame])
+  else { return nil }
+  return user._withUnsafeGuaranteedRef { f -> PC? in
+    guard let chunk = f.chunk else { return nil }
+    let count = Int(pc.pointee.b)
+    let nargout = Int(pc.pointee.c)
+    let base = r + Int(pc.pointee.a)
+    let depth = m.pointee.depth
+    guard !chunk.hasVarargin, count <= chunk.parameterCount, nargout <= 1,
+      chunk.outputs.count > 0, !chunk.hasVarargout, f.script == nil,
+      depth + 2 < m.pointee.recursionLimit,
+      base + chunk.registerCount + 8 <= m.pointee.registerLimit
+    else { return nil }
+    for i in 0..<count {
+      let t = tag(base, UInt16(truncatingIfNeeded: i))
+      if t >= 22 { return nil }
+    }
+    let variables = chunk.variables.count
+    var i = count
+    while i < variables {
+      if !isPlain(tag(base, UInt16(truncatingIfNeeded: i))) { base[i] = .undefined } else { setUndefined(base, i) }
+      i &+= 1
+    }
+    (m.pointee.frames + depth).pointee.current = pc
+    (m.pointee.frames + depth + 1).initialize(
+      to: Frame(
+        chunk: .passUnretained(chunk), function: user, owner: nil, base: base, result: base,
+        returnPC: pc + 1, nargin: Int32(truncatingIfNeeded: count),
+        nargout: Int32(truncatingIfNeeded: nargout), isEntry: false, isShared: false, parent: -1))
+    m.pointee.depth = depth + 1
+    m.pointee.r = base
+    return chunk.code
+  }
+}
+
+private func hReturn(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
+  if let p = leaveFunction(m) { return next(p, m.pointee.r, m) }
+  return hSlow(pc, r, m)
+}
+
+/// The return of an ordinary call with one output.
+@inline(never)
+private func leaveFunction(_ m: UnsafeMutablePointer<MachineState>) -> PC? {
+  let f = m.pointee.frames + m.pointee.depth
+  guard !f.pointee.isEntry, !f.pointee.isShared, f.pointee.owner == nil, f.pointee.nargout <= 1,
+    m.pointee.extras == 0, let back = f.pointee.returnPC
+  else { return nil }
+  let base = f.pointee.base
+  return f.pointee.chunk._withUnsafeGuaranteedRef { chunk -> PC? in
+    guard let out = chunk.outputs.first, !chunk.hasVarargout else { return nil }
+    let t = tag(base, UInt16(truncatingIfNeeded: out))
+    guard t < 22 else { return nil }
+    let value = (base + out).move()
+    setUndefined(base, out)
+    let n = chunk.registerCount
+    var i = 0
+    while i < n {
+      if !isPlain(tag(base, UInt16(truncatingIfNeeded: i))) { base[i] = .undefined }
+      i &+= 1
+    }
+    // Every register is plain now.
+    f.pointee.result.initialize(to: value)
+    m.pointee.depth &-= 1
+    m.pointee.r = (f - 1).pointee.base
+    return back
+  }
+}

@@ -1,0 +1,6 @@
+import NablaEngine
+import Testing
+
+@Test func valuesLieInMemoryAsTheMachineAssumes() {
+  #expect(MachineLayout.verify())
+}
