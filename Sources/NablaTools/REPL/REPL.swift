@@ -65,6 +65,8 @@ package final class REPL {
 
   private func execute(_ block: [UInt8]) -> Int32? {
     Terminal.updateWidth(of: session)
+    // A function file may have been edited since the last statement.
+    if session.functions.path.refresh() { session.functions.epoch &+= 1 }
     nabla_clear_interrupt()
     defer { nabla_clear_interrupt() }
     do throws(NablaError) {
@@ -76,16 +78,5 @@ package final class REPL {
       session.report(error)
     }
     return nil
-  }
-}
-
-/// What the screen tells.
-enum Terminal {
-  /// Lets columns of matrices fill the terminal, as wide as it is now.
-  static func updateWidth(of session: Session) {
-    var rows: Int32 = 0
-    var columns: Int32 = 0
-    guard nabla_terminal_size(STDOUT_FILENO, &rows, &columns) != 0 else { return }
-    session.format.width = max(20, Int(columns))
   }
 }

@@ -1,3 +1,4 @@
+import Glibc
 import NablaEngine
 
 extension Session {
@@ -7,7 +8,7 @@ extension Session {
     guard error.kind == .error else { return }
     lastError = (error.message, error.identifier)
     startFreshLine()
-    errorOutput.put(ErrorRenderer.render(error))
+    errorOutput.put(ErrorRenderer.render(error, color: Terminal.hasColors(STDERR_FILENO)))
     errorOutput.flush()
   }
 
