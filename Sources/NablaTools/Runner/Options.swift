@@ -7,6 +7,8 @@ package struct Options: Equatable {
     case standardInput
     case file(String)
     case code(String)
+    /// The `%!` blocks of files or folders.
+    case test([String])
     case selfTest([String])
     /// Writes the reference pages into a folder.
     case reference(String)
@@ -59,6 +61,9 @@ package struct Options: Equatable {
       case "--reference":
         task = .reference(try value("a folder"))
         return
+      case "--test":
+        task = .test(Array(rest))
+        return
       case "--self-test":
         task = .selfTest(Array(rest))
         return
@@ -106,6 +111,7 @@ package struct Options: Equatable {
       -q, --quiet          no greeting at the prompt
           --dialect NAME   octave (as always) or matlab, where the two differ
           --no-stdlib      builtins only, without the library written in the language
+          --test [PATH]... run the %! blocks in these files or folders
       -v, --version        say which version this is
       -h, --help           show this text
 

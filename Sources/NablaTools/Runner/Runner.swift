@@ -29,7 +29,11 @@ package enum Runner {
 
   private static func start(_ options: Options) -> Int32 {
     nabla_install_sigint()
-    if case .selfTest(let arguments) = options.task { return SelfTest.run(arguments) }
+    switch options.task {
+    case .test(let paths): return TestCommand.run(paths)
+    case .selfTest(let arguments): return SelfTest.run(arguments)
+    default: break
+    }
     let failure = WriteFailure()
     let session = makeSession(options, failure)
     if case .reference(let folder) = options.task { return writeReference(session, folder) }
@@ -59,6 +63,8 @@ package enum Runner {
       output: StandardStream.output.sink(failure),
       errorOutput: StandardStream.error.sink(failure), dialect: options.dialect)
     session.scriptArguments = options.arguments
+    session.functions.path.dialect = options.dialect
+    session.applyEnvironment()
     for topic in Library.topics { session.functions.register(topic) }
     if options.usesLibrary { session.functions.path.libraryRoot = LibraryFolder.find() }
     Terminal.updateWidth(of: session)
