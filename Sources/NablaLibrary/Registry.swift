@@ -19,5 +19,10 @@ package enum Library {
     combinatoricBuiltins,
     convolutionBuiltins,
     filterBuiltins,
+    inverseBuiltins,
+    factorizationBuiltins,
+    singularValueBuiltins,
+    eigenvalueBuiltins,
+    normBuiltins,
   ]
 }
