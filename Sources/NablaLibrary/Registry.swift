@@ -24,5 +24,12 @@ package enum Library {
     singularValueBuiltins,
     eigenvalueBuiltins,
     normBuiltins,
+    printfBuiltins,
+    numberTextBuiltins,
+    formatBuiltins,
+    textAssemblyBuiltins,
+    letterCaseBuiltins,
+    characterClassBuiltins,
+    textComparisonBuiltins,
   ]
 }

@@ -12,29 +12,27 @@ extension Printer {
 }
 
 extension DisplayFormat {
-  /// Applies the words of a `format` command, in any letter case; false for one that is not known.
-  @discardableResult
-  package mutating func set(_ words: [String]) -> Bool {
+  /// Applies the words of a `format` command, in any letter case; gives the first one that is unknown.
+  package mutating func set(_ words: [String]) -> String? {
     if words.isEmpty {
-      style = .short
-      precision = 5
-      compact = false
-      fixedPoint = false
-      return true
+      let width = self.width
+      self = DisplayFormat()
+      self.width = width
+      return nil
     }
-    var size: Style?
+    var isLong = false
     for word in words {
       switch word.lowercased() {
-      case "short": (size, style, precision) = (.short, .short, 5)
-      case "long": (size, style, precision) = (.long, .long, 16)
+      case "short": (isLong, style, precision) = (false, .short, 5)
+      case "long": (isLong, style, precision) = (true, .long, 16)
       case "shorte": (style, precision) = (.shortE, 5)
       case "longe": (style, precision) = (.longE, 16)
       case "shortg": (style, precision) = (.shortG, 5)
       case "longg": (style, precision) = (.longG, 16)
-      case "shorteng", "longeng":
-        (style, precision) = (.engineering, word.lowercased() == "longeng" ? 16 : 5)
-      case "e": style = size == .long ? .longE : .shortE
-      case "g": style = size == .long ? .longG : .shortG
+      case "shorteng": (style, precision) = (.engineering, 5)
+      case "longeng": (style, precision) = (.engineering, 16)
+      case "e": style = isLong ? .longE : .shortE
+      case "g": style = isLong ? .longG : .shortG
       case "eng": style = .engineering
       case "bank": style = .bank
       case "hex": style = .hex
@@ -43,9 +41,28 @@ extension DisplayFormat {
       case "+": style = .plus
       case "compact": compact = true
       case "loose": compact = false
-      default: return false
+      case "free", "none", "lowercase", "uppercase": break
+      default: return word
       }
     }
-    return true
+    return nil
+  }
+
+  /// What `format ()` says is set.
+  package var styleName: String {
+    switch style {
+    case .short: "short"
+    case .long: "long"
+    case .shortE: "shorte"
+    case .longE: "longe"
+    case .shortG: "shortg"
+    case .longG: "longg"
+    case .engineering: precision > 5 ? "longeng" : "shorteng"
+    case .bank: "bank"
+    case .hex: "hex"
+    case .bit: "bit"
+    case .rational: "rat"
+    case .plus: "+"
+    }
   }
 }
