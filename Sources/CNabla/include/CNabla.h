@@ -7,6 +7,7 @@
 
 #include "nabla_allocator.h"
 #include "nabla_lapack.h"
+#include "nabla_complex.h"
 #include "nabla_fft.h"
 #include "nabla_regex.h"
 #include "nabla_files.h"
