@@ -31,5 +31,8 @@ package enum Library {
     letterCaseBuiltins,
     characterClassBuiltins,
     textComparisonBuiltins,
+    throwingBuiltins,
+    warningBuiltins,
+    assertionBuiltins,
   ]
 }
