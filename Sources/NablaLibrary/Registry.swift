@@ -34,5 +34,7 @@ package enum Library {
     throwingBuiltins,
     warningBuiltins,
     assertionBuiltins,
+    handleBuiltins,
+    runningFunctionBuiltins,
   ]
 }
