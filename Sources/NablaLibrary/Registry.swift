@@ -36,5 +36,14 @@ package enum Library {
     assertionBuiltins,
     handleBuiltins,
     runningFunctionBuiltins,
+    cellBuiltins,
+    cellFunctionBuiltins,
+    structBuiltins,
+    subscriptingBuiltins,
+    mapBuiltins,
+    rearrangeBuiltins,
+    findingBuiltins,
+    sortingBuiltins,
+    setBuiltins,
   ]
 }

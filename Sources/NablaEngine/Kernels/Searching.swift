@@ -1,0 +1,150 @@
+/// Finding elements.
+package enum Searching {
+  /// The linear positions (from zero, rising) of elements that are not zero: the first `limit` or the
+  /// last ones; nil for a class that has no zero.
+  package static func nonzeros(_ v: Value, limit: Int = .max, last: Bool = false)
+    throws(NablaError) -> [Int]?
+  {
+    switch v {
+    case .scalar(let x): return x != 0 && limit > 0 ? [0] : []
+    case .bool(let b): return b && limit > 0 ? [0] : []
+    case .range(let r): return positions(try r.tensor(), limit, last)
+    case .double(let t): return positions(t, limit, last)
+    case .single(let t): return positions(t, limit, last)
+    case .int8(let t): return positions(t, limit, last)
+    case .int16(let t): return positions(t, limit, last)
+    case .int32(let t): return positions(t, limit, last)
+    case .int64(let t): return positions(t, limit, last)
+    case .uint8(let t): return positions(t, limit, last)
+    case .uint16(let t): return positions(t, limit, last)
+    case .uint32(let t): return positions(t, limit, last)
+    case .uint64(let t): return positions(t, limit, last)
+    case .logical(let t): return positions(t, limit, last)
+    case .char(let t): return positions(t, limit, last)
+    case .complex(let t): return positions(t, limit, last)
+    case .complexSingle(let t): return positions(t, limit, last)
+    default: return nil
+    }
+  }
+
+  @inline(__always)
+  private static func positions<T: Element & Equatable>(_ t: Tensor<T>, _ limit: Int, _ last: Bool)
+    -> [Int]
+  {
+    let zero = T.fill
+    let n = t.count
+    let p = t.data
+    var result: [Int] = []
+    if last {
+      var i = n - 1
+      while i >= 0, result.count < limit {
+        if p[i] != zero { result.append(i) }
+        i -= 1
+      }
+      result.reverse()
+      return result
+    }
+    if limit < n {
+      var i = 0
+      while i < n, result.count < limit {
+        if p[i] != zero { result.append(i) }
+        i += 1
+      }
+      return result
+    }
+    var total = 0
+    for i in 0..<n where p[i] != zero { total += 1 }
+    return [Int](unsafeUninitializedCapacity: total) { buffer, count in
+      for i in 0..<n where p[i] != zero {
+        buffer[count] = i
+        count += 1
+      }
+    }
+  }
+
+  /// How many elements are not zero.
+  package static func nonzeroCount(_ v: Value) throws(NablaError) -> Int? {
+    try nonzeros(v)?.count
+  }
+
+  /// For each of `y` the last index (from one) of the rising table with `table[i] <= y`, zero if it
+  /// comes before the first; NaN comes after everything. Of a falling table the same with `>=`.
+  package static func lookup(_ table: Tensor<Double>, _ y: Tensor<Double>, into result: Tensor<Double>)
+  {
+    let n = table.count
+    let p = table.data
+    let falling = n > 1 && p[0] > p[n - 1]
+    for k in 0..<y.count {
+      let x = y.data[k]
+      var low = 0
+      var high = n
+      while low < high {
+        let middle = (low + high) / 2
+        let t = p[middle]
+        let before: Bool
+        if falling {
+          before = t >= x || (t != t && x == x) ? true : t != t
+        } else {
+          before = x != x || t <= x
+        }
+        if before {
+          low = middle + 1
+        } else {
+          high = middle
+        }
+      }
+      result.data[k] = Double(low)
+    }
+  }
+
+  /// Marks the elements (in sorted `order`) that differ from the one before them.
+  package static func groupStarts(_ v: Value, _ order: [Int]) throws(NablaError) -> [Bool]? {
+    switch v {
+    case .scalar, .bool: return order.isEmpty ? [] : [true]
+    case .range(let r): return starts(try r.tensor(), order)
+    case .double(let t): return starts(t, order)
+    case .single(let t): return starts(t, order)
+    case .int8(let t): return starts(t, order)
+    case .int16(let t): return starts(t, order)
+    case .int32(let t): return starts(t, order)
+    case .int64(let t): return starts(t, order)
+    case .uint8(let t): return starts(t, order)
+    case .uint16(let t): return starts(t, order)
+    case .uint32(let t): return starts(t, order)
+    case .uint64(let t): return starts(t, order)
+    case .logical(let t): return starts(t, order)
+    case .char(let t): return starts(t, order)
+    case .complex(let t): return starts(t, order)
+    case .complexSingle(let t): return starts(t, order)
+    case .cell(let c):
+      guard let texts = Sorting.texts(c) else { return nil }
+      var result = [Bool](repeating: true, count: order.count)
+      for k in order.indices.dropFirst() where texts[order[k]] == texts[order[k - 1]] {
+        result[k] = false
+      }
+      return result
+    default: return nil
+    }
+  }
+
+  private static func starts<T: Element & Equatable>(_ t: Tensor<T>, _ order: [Int]) -> [Bool] {
+    var result = [Bool](repeating: true, count: order.count)
+    let p = t.data
+    for k in order.indices.dropFirst() where p[order[k]] == p[order[k - 1]] { result[k] = false }
+    return result
+  }
+
+  /// Sums of values at subscripts (from zero).
+  package static func accumulate(
+    _ values: Tensor<Double>, at places: [Int], into result: Tensor<Double>
+  ) {
+    let p = result.data
+    let v = values.data
+    if values.count == 1 {
+      let x = v[0]
+      for i in places { p[i] += x }
+    } else {
+      for (k, i) in places.enumerated() { p[i] += v[k] }
+    }
+  }
+}
