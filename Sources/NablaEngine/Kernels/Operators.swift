@@ -133,8 +133,13 @@ package enum Operators {
     guard let shape = Broadcast(a.dims, b.dims) else { throw nonconformant(op, a.dims, b.dims) }
     let x = Operand(kind: .logical, tensor: try Conversion.bools(a))
     let y = Operand(kind: .logical, tensor: try Conversion.bools(b))
-    let loop: PairLoop = op == .and ? AndKernel.loop : OrKernel.loop
-    return try run(LoopChoice(loop: loop), shape, x, .logical, y, .logical, .logical)
+    let choice: LoopChoice
+    if case .and = op {
+      choice = LoopChoice(loop: AndKernel.loop)
+    } else {
+      choice = LoopChoice(loop: OrKernel.loop)
+    }
+    return try run(choice, shape, x, .logical, y, .logical, .logical)
   }
 
   /// Converts, allocates and loops.

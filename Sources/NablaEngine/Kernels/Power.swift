@@ -113,12 +113,16 @@ enum Power {
     let right = y.kind.isComplex ? complexKind : realKind
     let p = try x.converted(to: left).asTensor()
     let q = try y.converted(to: right).asTensor()
-    let loop: PairLoop =
-      left.isComplex
-      ? (right.isComplex ? ComplexPower<F>.loop : ComplexPowerReal<F>.loop)
-      : RealPowerComplex<F>.loop
+    let choice: LoopChoice
+    if !left.isComplex {
+      choice = LoopChoice(loop: RealPowerComplex<F>.loop)
+    } else if right.isComplex {
+      choice = LoopChoice(loop: ComplexPower<F>.loop)
+    } else {
+      choice = LoopChoice(loop: ComplexPowerReal<F>.loop)
+    }
     shape.run(
-      loop, p.header.data, TensorFactory.elementSize(left), q.header.data,
+      choice.loop, p.header.data, TensorFactory.elementSize(left), q.header.data,
       TensorFactory.elementSize(right), out.header.data, MemoryLayout<Complex<F>>.stride)
     return try Conversion.narrow(Value(generic: out))
   }
@@ -126,7 +130,8 @@ enum Power {
   private static func integerLoop(_ rules: ClassRules) -> PairLoop? {
     func choose<T: IntegerElement>(_: T.Type) -> PairLoop {
       if rules.left == rules.right { return IntegerPower<T>.loop }
-      return rules.left == .double ? DoublePowerInteger<T>.loop : IntegerPowerDouble<T>.loop
+      if rules.left == .double { return DoublePowerInteger<T>.loop }
+      return IntegerPowerDouble<T>.loop
     }
     switch rules.result {
     case .int8: return choose(Int8.self)
