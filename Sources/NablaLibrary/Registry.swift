@@ -45,5 +45,10 @@ package enum Library {
     findingBuiltins,
     sortingBuiltins,
     setBuiltins,
+    evaluatingBuiltins,
+    endingBuiltins,
+    pathBuiltins,
+    listingBuiltins,
+    clearingBuiltins,
   ]
 }

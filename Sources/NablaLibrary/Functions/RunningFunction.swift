@@ -169,14 +169,7 @@ private func inputnameBody(_ call: borrowing Call) throws(NablaError) -> [Value]
   }
   let text = call.session.callerArgument(Int(n) - 1) ?? ""
   if call.has(1), let only = call[1].realScalar, only == 0 { return [Value(text)] }
-  return [Value(isName(text) ? text : "")]
-}
-
-private func isName(_ text: String) -> Bool {
-  guard let first = text.utf8.first, !(0x30...0x39).contains(first) else { return false }
-  return text.utf8.allSatisfy {
-    $0 == 0x5F || (0x30...0x39).contains($0) || (0x41...0x5A).contains($0 & 0xDF) && $0 >= 0x41
-  }
+  return [Value(Names.isVariable(text) ? text : "")]
 }
 
 // MARK: Places
