@@ -13,13 +13,14 @@ extension Indexing {
     let dims = target.dims
     guard let cut = s.count == 1 ? try linearCut(dims, s[0]) : try cut(dims, s) else { return }
     if cut.dims.elementCount > 0, cut.isRun, try removeRun(&target, cut) { return }
-    target = reshaped(try index(target, subscripts: cut.kept), to: cut.dims)
+    let kept = cut.isRun ? [around(cut, dims.elementCount)] : cut.kept
+    target = reshaped(try index(target, subscripts: kept), to: cut.dims)
   }
 
   /// What a deletion leaves.
   private struct Cut {
-    /// Subscripts of what stays.
-    var kept: [Subscript]
+    /// Subscripts of what stays; none if a run goes.
+    var kept: [Subscript] = []
     var dims: Dims
     /// One block of neighbouring elements goes, `start ..< start + count` in linear positions.
     var isRun = false
@@ -39,12 +40,8 @@ extension Indexing {
     if s.isOne { isRun = true }
     if isRun {
       let left = n - going
-      let start = s[0]
-      let kept = Subscript(
-        kind: .list(Array(0..<start) + Array((start + going)..<n)), shape: Dims(1, left), extent: n)
       return Cut(
-        kept: [kept], dims: isColumn ? Dims(left, 1) : Dims(1, left), isRun: true, start: start,
-        count: going)
+        dims: isColumn ? Dims(left, 1) : Dims(1, left), isRun: true, start: s[0], count: going)
     }
     let stays = complement(s, n)
     return Cut(
@@ -70,27 +67,30 @@ extension Indexing {
     if s[d].extent > n {
       throw .deletionOutOfBounds(linear: false, extent: s[d].extent, limit: n)
     }
-    let stays = complement(s[d], n)
     var left = dims
+    if d == dims.count - 1, dims.elementCount > 0, s[d].isOne || isStep1(s[d].kind) {
+      // Whole columns or pages next to each other.
+      let going = s[d].count(of: n)
+      let block = dims.elementCount / n
+      left[d] = n - going
+      return Cut(dims: left, isRun: true, start: s[d][0] * block, count: going * block)
+    }
+    let stays = complement(s[d], n)
     left[d] = stays.count
     var kept = [Subscript](repeating: .colon, count: dims.count)
     kept[d] = Subscript(
       kind: .list(stays), shape: Dims(1, stays.count), extent: (stays.last ?? -1) + 1)
-    var result = Cut(kept: kept, dims: left)
-    let isLast = d == dims.count - 1
-    if isLast, dims.elementCount > 0, case let going = n - stays.count,
-      s[d].isOne || isStep1(s[d].kind)
-    {
-      let block = dims.elementCount / n
-      result.isRun = true
-      result.start = s[d][0] * block
-      result.count = going * block
-    }
-    return result
+    return Cut(kept: kept, dims: left)
   }
 
   private static func isStep1(_ kind: Subscript.Kind) -> Bool {
     if case .run(_, 1, _) = kind { true } else { false }
+  }
+
+  /// The linear subscript of all elements but those of a run.
+  private static func around(_ cut: Cut, _ n: Int) -> Subscript {
+    let list = Array(0..<cut.start) + Array((cut.start + cut.count)..<n)
+    return Subscript(kind: .list(list), shape: Dims(1, list.count), extent: (list.last ?? -1) + 1)
   }
 
   private static var none: Subscript { Subscript(kind: .list([]), shape: .empty, extent: 0) }

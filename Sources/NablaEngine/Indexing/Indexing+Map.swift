@@ -84,7 +84,9 @@ extension Indexing {
       try m.remove(key)
       return .map(m)
     case "length": return Value(m.count)
-    case "Count": return try part(Value(m.count), arguments)
+    case "Count":
+      let n = try Tensor<UInt64>(Dims.scalar, repeating: UInt64(m.count))
+      return try part(Value(n), arguments)
     case "KeyType": return try part(Value(m.keyTypeName), arguments)
     case "ValueType": return try part(Value(m.valueKind), arguments)
     default: throw .message("containers.Map: unknown property '\(name)'", id: "")

@@ -1,0 +1,11 @@
+% Between cells, arrays and structs.
+%!assert (num2cell ([1 2; 3 4]), {1, 2; 3, 4})
+%!assert (num2cell ([1 2; 3 4], 1), {[1; 3], [2; 4]})
+%!assert (cell2mat ({[1 2], 3; [4 5], 6}), [1 2 3; 4 5 6])
+%!assert (cell2mat ({'ab', 'c'}), 'abc')
+%!assert (mat2cell (magic (4), [1 3], [2 2]){2,1}, [5 11; 9 7; 4 14])
+%!assert (cell2struct ({1; 2}, {'a'; 'b'}, 1), struct ('a', 1, 'b', 2))
+%!assert (size (struct2cell (struct ('a', {1, 2, 3}, 'b', 4))), [2 1 3])
+%!test s = cell2struct ({1, 2; 3, 4}, {'a', 'b'}, 2); assert ([s.a], [1 3]); assert (size (s), [2 1])
+%!error <wrong type elements or mixed cells> cell2mat ({1, 'a'})
+%!error <number of FIELDS does not match dimension> cell2struct ({1; 2}, {'a'}, 1)

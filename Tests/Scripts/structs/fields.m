@@ -1,0 +1,12 @@
+% Fields by name.
+%!assert (isfield (struct ('a', 1), {'a', 'b', 3}), [true false false])
+%!assert (fieldnames (struct ('b', 1, 'a', 2)), {'b'; 'a'})
+%!assert (size (struct ('a', {})), [0 0])
+%!assert (size (struct ('a', {{1, 2}})), [1 1])
+%!assert (rmfield (struct ('a', 1, 'b', 2), 'a'), struct ('b', 2))
+%!assert (fieldnames (orderfields (struct ('b', 1, 'a', 2))), {'a'; 'b'})
+%!assert (getfield (struct ('a', [4 5 6]), 'a', {2}), 5)
+%!assert (setfield (struct ('a', [1 2 3]), 'a', {2}, 9).a, [1 9 3])
+%!test s.x = 1; n = 'y z'; s.(n) = 2; assert (s.(n), 2)
+%!error <structure does not contain field z> rmfield (struct ('a', 1), 'z')
+%!error <dimensions of parameter 2 do not match those of parameter 4> struct ('a', {1, 2}, 'b', {3, 4, 5})
