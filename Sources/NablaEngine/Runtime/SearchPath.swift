@@ -119,6 +119,11 @@ package final class SearchPath {
     return any
   }
 
+  /// Every function of the files that were read, those of the library aside.
+  package func loadedFunctions() -> [FunctionCode] {
+    loaded.values.filter { !$0.file.isLibrary }.flatMap { Array($0.file.functions.values) }
+  }
+
   /// Forgets what was listed, after a folder was changed by the program itself.
   package func forget() { listings.removeAll() }
 
