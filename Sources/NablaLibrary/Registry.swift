@@ -50,5 +50,14 @@ package enum Library {
     pathBuiltins,
     listingBuiltins,
     clearingBuiltins,
+    textSearchBuiltins,
+    textSplittingBuiltins,
+    numberBaseBuiltins,
+    scanningBuiltins,
+    numberReadingBuiltins,
+    textNameBuiltins,
+    regexpBuiltins,
+    helpingBuiltins,
+    versionBuiltins,
   ]
 }
