@@ -59,5 +59,10 @@ package enum Library {
     regexpBuiltins,
     helpingBuiltins,
     versionBuiltins,
+    sumBuiltins,
+    extremumBuiltins,
+    averageBuiltins,
+    spreadBuiltins,
+    productBuiltins,
   ]
 }
