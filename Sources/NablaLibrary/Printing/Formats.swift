@@ -12,9 +12,9 @@ extension Builtin {
       leaves blank lines out, `loose` puts them back. Without an argument all is as at the start.
       """,
     examples: [
-      Example("format long; pi", shows: "@"),
-      Example("format short; x = [pi 100]", shows: "@"),
-      Example("format; 1/3", shows: "@"),
+      Example("format long; pi", shows: "ans = 3.141592653589793"),
+      Example("format short; x = [pi 100]", shows: "x =\n\n     3.1416   100.0000"),
+      Example("format; 1/3", shows: "ans = 0.3333"),
     ],
     seeAlso: ["output_precision", "disp"], body: formatBody)
 
@@ -23,7 +23,7 @@ extension Builtin {
     category: .display,
     summary: "The number of significant digits shown.",
     details: "From 0 to 16; `format` sets it, too.",
-    examples: [Example("output_precision", shows: "@")],
+    examples: [Example("output_precision", shows: "ans = 5")],
     seeAlso: ["format"], body: outputPrecisionBody)
 
   static let fixedPointFormat = setting(
@@ -40,13 +40,13 @@ extension Builtin {
     "struct_levels_to_print", "N = struct_levels_to_print ()\nOLD = struct_levels_to_print (N)",
     .between(0, 2), category: .display,
     summary: "How many levels of nested structs are shown.",
-    examples: [Example("struct_levels_to_print", shows: "@")],
+    examples: [Example("struct_levels_to_print", shows: "ans = 2")],
     seeAlso: ["format", "struct"], body: structLevelsBody)
 
   static let more = Builtin(
     "more", "more on\nmore off", .between(0, 1), outputs: 0, category: .display,
     summary: "Switch paging of long output; there is none, so this does nothing.",
-    examples: [Example("more off", shows: "@")],
+    examples: [Example("more off", shows: "")],
     seeAlso: ["page_screen_output"], body: { (_) throws(NablaError) in [] })
 
   static let pageScreenOutput = pagerSetting("page_screen_output", "Is long output paged?")
@@ -56,7 +56,7 @@ extension Builtin {
   static let terminalSize = Builtin(
     "terminal_size", "[ROWS, COLUMNS] = terminal_size ()", .exactly(0), category: .display,
     summary: "The size of the terminal in rows and columns.",
-    examples: [Example("terminal_size", shows: "@")],
+    examples: [Example("terminal_size", shows: "ans =\n\n   24   80")],
     seeAlso: ["format"], body: terminalSizeBody)
 }
 

@@ -14,10 +14,10 @@ extension Builtin {
       char matrix of as many rows.
       """,
     examples: [
-      Example("num2str (pi)", shows: "@"),
-      Example("num2str (pi, 8)", shows: "@"),
-      Example("num2str ([1 2; 30 4])", shows: "@"),
-      Example("num2str (3 - 2.5i)", shows: "@"),
+      Example("num2str (pi)", shows: "ans = 3.1416"),
+      Example("num2str (pi, 8)", shows: "ans = 3.1415927"),
+      Example("num2str ([1 2; 30 4])", shows: "ans =\n\n 1   2\n30   4"),
+      Example("num2str (3 - 2.5i)", shows: "ans = 3-2.5i"),
     ],
     errors: ["Octave:invalid-fun-call": "there is no number"],
     seeAlso: ["mat2str", "int2str", "sprintf", "str2num"], body: num2strBody)
@@ -26,8 +26,8 @@ extension Builtin {
     "int2str", "S = int2str (X)", .exactly(1), category: .strings,
     summary: "Numbers, rounded to whole ones, as text.",
     examples: [
-      Example("int2str (2.5)", shows: "@"),
-      Example("int2str ([1.2 3.7; 40 5])", shows: "@"),
+      Example("int2str (2.5)", shows: "ans = 3"),
+      Example("int2str ([1.2 3.7; 40 5])", shows: "ans =\n\n 1   4\n40   5"),
     ],
     errors: ["Octave:invalid-fun-call": "there is no number"],
     seeAlso: ["num2str", "round"], body: int2strBody)
@@ -41,9 +41,9 @@ extension Builtin {
       imaginary part. "class" adds the name of the class.
       """,
     examples: [
-      Example("mat2str ([1 2; 3 4.5])", shows: "@"),
-      Example("mat2str ([true false])", shows: "@"),
-      Example("mat2str (int8 ([1 2]), \"class\")", shows: "@"),
+      Example("mat2str ([1 2; 3 4.5])", shows: "ans = [1 2;3 4.5]"),
+      Example("mat2str ([true false])", shows: "ans = [true false]"),
+      Example("mat2str (int8 ([1 2]), \"class\")", shows: "ans = int8([1 2])"),
     ],
     errors: ["Octave:invalid-fun-call": "there is no matrix"],
     seeAlso: ["num2str", "eval"], body: mat2strBody)

@@ -12,9 +12,9 @@ extension Builtin {
       a whole text or one number.
       """,
     examples: [
-      Example("printf (\"%d: %s\\n\", 7, \"seven\")", shows: "@"),
-      Example("printf (\"%5.2f|%g\\n\", [1 2; 3 4])", shows: "@"),
-      Example("printf (\"%d %d\\n\", 1.5, 2)", shows: "@"),
+      Example("printf (\"%d: %s\\n\", 7, \"seven\")", shows: "7: seven"),
+      Example("printf (\"%5.2f|%g\\n\", [1 2; 3 4])", shows: " 1.00|3\n 2.00|4"),
+      Example("printf (\"%d %d\\n\", 1.5, 2)", shows: "1.5 2"),
     ],
     errors: ["Octave:invalid-fun-call": "there is no template"],
     seeAlso: ["fprintf", "sprintf", "disp", "num2str"], body: printfBody)
@@ -28,8 +28,8 @@ extension Builtin {
       bytes. The template is that of `printf`.
       """,
     examples: [
-      Example("fprintf (\"%s has %d\\n\", \"box\", 3)", shows: "@"),
-      Example("fprintf (1, \"%x\\n\", 255)", shows: "@"),
+      Example("fprintf (\"%s has %d\\n\", \"box\", 3)", shows: "box has 3"),
+      Example("fprintf (1, \"%x\\n\", 255)", shows: "ff"),
     ],
     errors: ["Octave:invalid-fun-call": "there is no template"],
     seeAlso: ["printf", "sprintf", "fopen"], body: fprintfBody)
@@ -39,9 +39,9 @@ extension Builtin {
     summary: "Text made by a template.",
     details: "The template is that of `printf`.",
     examples: [
-      Example("sprintf (\"%d, \", [1 2 3])", shows: "@"),
-      Example("sprintf (\"%s=%.3f\", \"pi\", pi)", shows: "@"),
-      Example("sprintf (\"%05d|%-6s|%+e\", 42, \"ab\", 0.5)", shows: "@"),
+      Example("sprintf (\"%d, \", [1 2 3])", shows: "ans = 1, 2, 3, "),
+      Example("sprintf (\"%s=%.3f\", \"pi\", pi)", shows: "ans = pi=3.142"),
+      Example("sprintf (\"%05d|%-6s|%+e\", 42, \"ab\", 0.5)", shows: "ans = 00042|ab    |+5.000000e-01"),
     ],
     errors: ["Octave:invalid-fun-call": "there is no template"],
     seeAlso: ["printf", "num2str", "mat2str"], body: sprintfBody)
@@ -50,14 +50,14 @@ extension Builtin {
     "puts", "puts (STRING)", .exactly(1), category: .printing,
     summary: "Print a text as it is.",
     details: "No newline is added and nothing is interpreted.",
-    examples: [Example("puts (\"100 %\\n\")", shows: "@")],
+    examples: [Example("puts (\"100 %\\n\")", shows: "100 %\nans = 0")],
     errors: ["Octave:invalid-fun-call": "there is no text"],
     seeAlso: ["fputs", "printf", "disp"], body: putsBody)
 
   static let fputs = Builtin(
     "fputs", "fputs (FID, STRING)", .exactly(2), category: .printing,
     summary: "Print a text as it is to a file.",
-    examples: [Example("fputs (stdout, \"abc\\n\")", shows: "@")],
+    examples: [Example("fputs (stdout, \"abc\\n\")", shows: "abc\nans = 0")],
     errors: ["Octave:invalid-fun-call": "there is no text"],
     seeAlso: ["puts", "fprintf", "fdisp"], body: fputsBody)
 
@@ -66,9 +66,9 @@ extension Builtin {
     summary: "Show a value without its name.",
     details: "With an output the text is returned instead of shown.",
     examples: [
-      Example("disp (pi)", shows: "@"),
-      Example("disp ([1 2; 3 4])", shows: "@"),
-      Example("s = disp (1:3)", shows: "@"),
+      Example("disp (pi)", shows: "3.1416"),
+      Example("disp ([1 2; 3 4])", shows: "   1   2\n   3   4"),
+      Example("s = disp (1:3)", shows: "s =    1   2   3"),
     ],
     errors: ["Octave:invalid-fun-call": "there is no value"],
     seeAlso: ["display", "printf", "format"], body: dispBody)
@@ -76,21 +76,21 @@ extension Builtin {
   static let fdisp = Builtin(
     "fdisp", "fdisp (FID, X)", .exactly(2), category: .display,
     summary: "Show a value without its name in a file.",
-    examples: [Example("fdisp (stdout, [1.5 2])", shows: "@")],
+    examples: [Example("fdisp (stdout, [1.5 2])", shows: "   1.5000   2.0000")],
     errors: ["Octave:invalid-fun-call": "there is no value"],
     seeAlso: ["disp", "fprintf"], body: fdispBody)
 
   static let display = Builtin(
     "display", "display (X)\nSTR = display (X)", .exactly(1), category: .display,
     summary: "Show a value as the prompt does.",
-    examples: [Example("display (5)", shows: "@")],
+    examples: [Example("display (5)", shows: "5")],
     errors: ["Octave:invalid-fun-call": "there is no value"],
     seeAlso: ["disp"], body: displayBody)
 
   static let fflush = Builtin(
     "fflush", "fflush (FID)", .exactly(1), category: .printing,
     summary: "Write out what a file has in its buffer.",
-    examples: [Example("fflush (stdout);", shows: "@")],
+    examples: [Example("fflush (stdout);", shows: "")],
     seeAlso: ["printf", "fclose"], body: fflushBody)
 
   static let stdout = stream("stdout", 1, "The number of the standard output.")
@@ -184,14 +184,14 @@ private func sprintfBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
 private func putsBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   guard case .char(let t) = call[0] else { throw call.failed("argument STRING must be a string") }
   call.session.output.put(t.elements.map(\.byte))
-  return call.nargout > 0 ? [Value(0)] : []
+  return [Value(0)]
 }
 
 private func fputsBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   let fid = try OutputTarget.number(call[0], call)
   guard case .char(let t) = call[1] else { throw call.failed("argument STRING must be a string") }
   try OutputTarget.write(t.elements.map(\.byte), to: fid, call)
-  return call.nargout > 0 ? [Value(0)] : []
+  return [Value(0)]
 }
 
 private func dispBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
@@ -217,7 +217,7 @@ private func displayBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
 private func fflushBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   let fid = try OutputTarget.number(call[0], call)
   if fid == 1 { call.session.output.flush() }
-  return call.nargout > 0 ? [Value(0)] : []
+  return [Value(0)]
 }
 
 let printfBuiltins: [Builtin] = [

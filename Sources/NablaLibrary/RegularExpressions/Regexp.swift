@@ -17,10 +17,10 @@ extension Builtin {
       Groups without a part in a match are left out. Cells of texts or patterns give cells of results.
       """,
     examples: [
-      Example("regexp (\"one two\", \"o\")", shows: "@"),
-      Example("regexp (\"a1b22\", '\\d+', \"match\")", shows: "@"),
-      Example("t = regexp (\"key=value\", '(\\w+)=(\\w+)', \"tokens\"){1}", shows: "@"),
-      Example("regexp (\"2024-05\", '(?<y>\\d+)-(?<m>\\d+)', \"names\")", shows: "@"),
+      Example("regexp (\"one two\", \"o\")", shows: "ans =\n\n   1   7"),
+      Example("regexp (\"a1b22\", '\\d+', \"match\")", shows: "ans =\n{\n  [1,1] = 1\n  [1,2] = 22\n}"),
+      Example("t = regexp (\"key=value\", '(\\w+)=(\\w+)', \"tokens\"){1}", shows: "t =\n{\n  [1,1] = key\n  [1,2] = value\n}"),
+      Example("regexp (\"2024-05\", '(?<y>\\d+)-(?<m>\\d+)', \"names\")", shows: "ans =\n\n  scalar structure containing the fields:\n\n    y = 2024\n    m = 05"),
     ],
     errors: ["Octave:invalid-fun-call": "there is no pattern"],
     seeAlso: ["regexpi", "regexprep", "strfind", "strsplit"],
@@ -30,7 +30,7 @@ extension Builtin {
     "regexpi", "[...] = regexpi (STR, PAT, ...)", .atLeast(2), outputs: 7,
     category: .regularExpressions, summary: "Match a regular expression in any letter case.",
     details: "Arguments and outputs are those of `regexp`.",
-    examples: [Example("regexpi (\"ABC\", \"b\", \"match\")", shows: "@")],
+    examples: [Example("regexpi (\"ABC\", \"b\", \"match\")", shows: "ans =\n{\n  [1,1] = B\n}")],
     errors: ["Octave:invalid-fun-call": "there is no pattern"],
     seeAlso: ["regexp", "strcmpi"],
     body: { (call) throws(NablaError) in try regexpBody(call, ignoreCase: true) })
@@ -44,8 +44,8 @@ extension Builtin {
       replaced in turn. Options: once, ignorecase, lineanchors, emptymatch and so on.
       """,
     examples: [
-      Example("regexprep (\"hello\", \"l+\", \"L\")", shows: "@"),
-      Example("regexprep (\"Jane Doe\", '(\\w+) (\\w+)', '$2, $1')", shows: "@"),
+      Example("regexprep (\"hello\", \"l+\", \"L\")", shows: "ans = heLo"),
+      Example("regexprep (\"Jane Doe\", '(\\w+) (\\w+)', '$2, $1')", shows: "ans = Doe, Jane"),
     ],
     errors: ["Octave:invalid-fun-call": "there is no replacement"],
     seeAlso: ["regexp", "strrep"], body: regexprepBody)
@@ -54,8 +54,8 @@ extension Builtin {
     "regexptranslate", "S = regexptranslate (OP, S)", .exactly(2), category: .regularExpressions,
     summary: "A text as a pattern: OP is \"escape\" or \"wildcard\".",
     examples: [
-      Example("regexptranslate (\"escape\", \"a.b*\")", shows: "@"),
-      Example("regexptranslate (\"wildcard\", \"*.m\")", shows: "@"),
+      Example("regexptranslate (\"escape\", \"a.b*\")", shows: "ans = a\\.b\\*"),
+      Example("regexptranslate (\"wildcard\", \"*.m\")", shows: "ans = .*\\.m"),
     ],
     errors: ["Octave:invalid-fun-call": "there is no text"],
     seeAlso: ["regexp"], body: regexptranslateBody)

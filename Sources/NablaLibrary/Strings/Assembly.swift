@@ -7,28 +7,28 @@ extension Builtin {
     summary: "Text from codes, cells of texts, or several rows.",
     details: "Rows are padded with blanks to one length; an empty text makes a blank row.",
     examples: [
-      Example("char ([72 105])", shows: "@"),
-      Example("char (\"a\", \"bcd\")", shows: "@"),
-      Example("size (char ({\"a\", \"\", \"bcd\"}))", shows: "@"),
+      Example("char ([72 105])", shows: "ans = Hi"),
+      Example("char (\"a\", \"bcd\")", shows: "ans =\n\na  \nbcd"),
+      Example("size (char ({\"a\", \"\", \"bcd\"}))", shows: "ans =\n\n   3   3"),
     ],
     seeAlso: ["cellstr", "strvcat", "double"], body: charBody)
 
   static let strvcat = Builtin(
     "strvcat", "S = strvcat (X, ...)", .any, category: .strings,
     summary: "Rows of text, padded to one length; empty ones are left out.",
-    examples: [Example("strvcat (\"a\", \"\", \"bcd\")", shows: "@")],
+    examples: [Example("strvcat (\"a\", \"\", \"bcd\")", shows: "ans =\n\na  \nbcd")],
     seeAlso: ["char", "strcat"], body: strvcatBody)
 
   static let cellstr = Builtin(
     "cellstr", "C = cellstr (S)", .exactly(1), category: .strings,
     summary: "The rows of a char matrix as a cell column, without blanks at the end.",
-    examples: [Example("cellstr ([\"ab \"; \"cde\"])", shows: "@")],
+    examples: [Example("cellstr ([\"ab \"; \"cde\"])", shows: "ans =\n{\n  [1,1] = ab\n  [2,1] = cde\n}")],
     errors: ["Octave:invalid-fun-call": "there is no argument"],
     seeAlso: ["char", "iscellstr"], body: cellstrBody)
 
   static let blanks = Builtin(
     "blanks", "S = blanks (N)", .exactly(1), category: .strings, summary: "N blanks.",
-    examples: [Example("[\"a\", blanks(3), \"b\"]", shows: "@")],
+    examples: [Example("[\"a\", blanks(3), \"b\"]", shows: "ans = a   b")],
     errors: ["Octave:invalid-fun-call": "there is no count"],
     seeAlso: ["repmat", "deblank"], body: blanksBody)
 
@@ -36,7 +36,7 @@ extension Builtin {
     "deblank", "S = deblank (S)", .exactly(1), category: .strings,
     summary: "Text without white space at its end.",
     details: "Columns that are blank in every row of a char matrix go; a cell is done element by element.",
-    examples: [Example("[deblank(\"  ab  \"), \"|\"]", shows: "@")],
+    examples: [Example("[deblank(\"  ab  \"), \"|\"]", shows: "ans =   ab|")],
     errors: ["Octave:invalid-fun-call": "there is no text"],
     seeAlso: ["strtrim", "blanks"], body: deblankBody)
 
@@ -45,8 +45,8 @@ extension Builtin {
     summary: "Text without white space at both ends.",
     details: "Columns that are blank in every row of a char matrix go; a cell is done element by element.",
     examples: [
-      Example("[\"|\", strtrim(\"  ab  \"), \"|\"]", shows: "@"),
-      Example("strtrim ({\" a\", \"b \"})", shows: "@"),
+      Example("[\"|\", strtrim(\"  ab  \"), \"|\"]", shows: "ans = |ab|"),
+      Example("strtrim ({\" a\", \"b \"})", shows: "ans =\n{\n  [1,1] = a\n  [1,2] = b\n}"),
     ],
     errors: ["Octave:invalid-fun-call": "there is no text"],
     seeAlso: ["deblank", "strsplit"], body: strtrimBody)
@@ -59,20 +59,20 @@ extension Builtin {
       makes a cell: element by element, single texts go to each.
       """,
     examples: [
-      Example("strcat (\"ab \", \"cd\")", shows: "@"),
-      Example("strcat ({\"a \", \"b\"}, \"x\")", shows: "@"),
+      Example("strcat (\"ab \", \"cd\")", shows: "ans = abcd"),
+      Example("strcat ({\"a \", \"b\"}, \"x\")", shows: "ans =\n{\n  [1,1] = a x\n  [1,2] = bx\n}"),
     ],
     seeAlso: ["cstrcat", "strjoin", "horzcat"], body: strcatBody)
 
   static let cstrcat = Builtin(
     "cstrcat", "S = cstrcat (S1, S2, ...)", .any, category: .strings,
     summary: "Texts put together with all their blanks.",
-    examples: [Example("cstrcat (\"ab \", \"cd\")", shows: "@")],
+    examples: [Example("cstrcat (\"ab \", \"cd\")", shows: "ans = ab cd")],
     seeAlso: ["strcat"], body: cstrcatBody)
 
   static let ischar = Builtin(
     "ischar", "TF = ischar (X)", .exactly(1), category: .strings, summary: "Is X a char array?",
-    examples: [Example("ischar (\"a\")", shows: "@"), Example("ischar ({\"a\"})", shows: "@")],
+    examples: [Example("ischar (\"a\")", shows: "ans = 1"), Example("ischar ({\"a\"})", shows: "ans = 0")],
     errors: ["Octave:invalid-fun-call": "there is no argument"],
     seeAlso: ["iscellstr", "isstring"],
     body: { (call) throws(NablaError) in [.bool(call[0].isChar)] })
@@ -80,7 +80,7 @@ extension Builtin {
   static let isstring = Builtin(
     "isstring", "TF = isstring (X)", .exactly(1), category: .strings,
     summary: "Is X a string array? There is no such class, so this is false.",
-    examples: [Example("isstring (\"a\")", shows: "@")],
+    examples: [Example("isstring (\"a\")", shows: "ans = 0")],
     errors: ["Octave:invalid-fun-call": "there is no argument"],
     seeAlso: ["ischar"], body: { (_) throws(NablaError) in [.bool(false)] })
 }

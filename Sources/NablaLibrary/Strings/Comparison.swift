@@ -4,20 +4,20 @@ import NablaEngine
 extension Builtin {
   static let strcmp = comparison(
     "strcmp", "Are texts the same?", examples: [
-      Example("strcmp (\"abc\", \"abc\")", shows: "@"),
-      Example("strcmp ({\"a\", \"b\"}, \"a\")", shows: "@"),
+      Example("strcmp (\"abc\", \"abc\")", shows: "ans = 1"),
+      Example("strcmp ({\"a\", \"b\"}, \"a\")", shows: "ans =\n\n  1  0"),
     ], ignoreCase: false, limited: false)
   static let strcmpi = comparison(
     "strcmpi", "Are texts the same but for the case of their letters?", examples: [
-      Example("strcmpi (\"ABC\", \"abc\")", shows: "@")
+      Example("strcmpi (\"ABC\", \"abc\")", shows: "ans = 1")
     ], ignoreCase: true, limited: false)
   static let strncmp = comparison(
     "strncmp", "Are the first N characters of texts the same?", examples: [
-      Example("strncmp (\"abcdef\", \"abcxyz\", 3)", shows: "@")
+      Example("strncmp (\"abcdef\", \"abcxyz\", 3)", shows: "ans = 1")
     ], ignoreCase: false, limited: true)
   static let strncmpi = comparison(
     "strncmpi", "Are the first N characters of texts the same but for their case?", examples: [
-      Example("strncmpi (\"ABCdef\", \"abcxyz\", 3)", shows: "@")
+      Example("strncmpi (\"ABCdef\", \"abcxyz\", 3)", shows: "ans = 1")
     ], ignoreCase: true, limited: true)
 
   static let startsWith = affix("startsWith", "begin with", "hello", "he")
@@ -28,7 +28,7 @@ extension Builtin {
     "S = validatestring (STR, OPTIONS)\nS = validatestring (..., FUNCTION, VARIABLE, POSITION)",
     .between(2, 5), category: .strings,
     summary: "The one option that a text, perhaps shortened, stands for.",
-    examples: [Example("validatestring (\"r\", {\"red\", \"green\"})", shows: "@")],
+    examples: [Example("validatestring (\"r\", {\"red\", \"green\"})", shows: "ans = red")],
     errors: ["Octave:invalid-fun-call": "there are no options"],
     seeAlso: ["strncmpi", "validateattributes"], body: validatestringBody)
 }
@@ -124,8 +124,8 @@ private func affix(_ name: String, _ verb: String, _ text: String, _ part: Strin
     .between(2, 4), category: .strings,
     summary: "Which texts \(verb) one of the patterns?",
     examples: [
-      Example("\(name) (\"\(text)\", \"\(part)\")", shows: "@"),
-      Example("\(name) ({\"\(text)\", \"x\"}, {\"a\", \"\(part)\"})", shows: "@"),
+      Example("\(name) (\"\(text)\", \"\(part)\")", shows: "ans = 1"),
+      Example("\(name) ({\"\(text)\", \"x\"}, {\"a\", \"\(part)\"})", shows: "ans =\n\n  1  0"),
     ],
     errors: ["Octave:invalid-fun-call": "there is no pattern"],
     seeAlso: [atStart ? "endsWith" : "startsWith", "strncmp", "regexp"],

@@ -7,21 +7,34 @@ extension Builtin {
   static let tolower = letterCase("tolower", Texts.lower, "lower", shows: "ans = abc1")
   static let lower = letterCase("lower", Texts.lower, "lower", shows: "ans = abc1")
 
-  static let isspace = characterClass("isspace", "white space", "a b", CharacterClass.space)
-  static let isalpha = characterClass("isalpha", "letters", "a1_", CharacterClass.letter)
-  static let isletter = characterClass("isletter", "letters", "a1_", CharacterClass.letter)
-  static let isdigit = characterClass("isdigit", "digits", "a1_", CharacterClass.digit)
-  static let isupper = characterClass("isupper", "upper case letters", "aBc", CharacterClass.upper)
-  static let islower = characterClass("islower", "lower case letters", "aBc", CharacterClass.lower)
-  static let isalnum = characterClass("isalnum", "letters and digits", "a1_", CharacterClass.word)
-  static let ispunct = characterClass("ispunct", "punctuation", "a,b", CharacterClass.punctuation)
+  static let isspace = characterClass("isspace", "white space", "a b", CharacterClass.space,
+    shows: "ans =\n\n  0  1  0")
+  static let isalpha = characterClass("isalpha", "letters", "a1_", CharacterClass.letter,
+    shows: "ans =\n\n  1  0  0")
+  static let isletter = characterClass("isletter", "letters", "a1_", CharacterClass.letter,
+    shows: "ans =\n\n  1  0  0")
+  static let isdigit = characterClass("isdigit", "digits", "a1_", CharacterClass.digit,
+    shows: "ans =\n\n  0  1  0")
+  static let isupper = characterClass("isupper", "upper case letters", "aBc", CharacterClass.upper,
+    shows: "ans =\n\n  0  1  0")
+  static let islower = characterClass("islower", "lower case letters", "aBc", CharacterClass.lower,
+    shows: "ans =\n\n  1  0  1")
+  static let isalnum = characterClass("isalnum", "letters and digits", "a1_", CharacterClass.word,
+    shows: "ans =\n\n  1  1  0")
+  static let ispunct = characterClass("ispunct", "punctuation", "a,b", CharacterClass.punctuation,
+    shows: "ans =\n\n  0  1  0")
   static let iscntrl = characterClass(
-    "iscntrl", "control characters", "a\\n", CharacterClass.control)
-  static let isgraph = characterClass("isgraph", "visible characters", "a b", CharacterClass.visible)
-  static let isprint = characterClass("isprint", "printable characters", "a b", CharacterClass.printable)
+    "iscntrl", "control characters", "a\\n", CharacterClass.control,
+    shows: "ans =\n\n  0  1")
+  static let isgraph = characterClass("isgraph", "visible characters", "a b", CharacterClass.visible,
+    shows: "ans =\n\n  1  0  1")
+  static let isprint = characterClass("isprint", "printable characters", "a b", CharacterClass.printable,
+    shows: "ans =\n\n  1  1  1")
   static let isxdigit = characterClass(
-    "isxdigit", "hexadecimal digits", "fg9", CharacterClass.hexadecimal)
-  static let isascii = characterClass("isascii", "ASCII characters", "ab", { $0 < 128 })
+    "isxdigit", "hexadecimal digits", "fg9", CharacterClass.hexadecimal,
+    shows: "ans =\n\n  1  0  1")
+  static let isascii = characterClass("isascii", "ASCII characters", "ab", { $0 < 128 },
+    shows: "ans =\n\n  1  1")
 
   static let isstrprop = Builtin(
     "isstrprop", "TF = isstrprop (S, TYPE)", .exactly(2), category: .strings,
@@ -30,7 +43,7 @@ extension Builtin {
       TYPE: alpha, alnum (alphanum), lower, upper, digit, xdigit, space (wspace), punct, cntrl,
       graph (graphic), print, ascii.
       """,
-    examples: [Example("isstrprop (\"a1 \", \"digit\")", shows: "@")],
+    examples: [Example("isstrprop (\"a1 \", \"digit\")", shows: "ans =\n\n  0  1  0")],
     errors: ["Octave:invalid-fun-call": "there is no kind"],
     seeAlso: ["isalpha", "isdigit", "isspace"], body: isstrpropBody)
 
@@ -96,13 +109,14 @@ private func changeCase(_ v: Value, _ change: (UInt8) -> UInt8, _ error: NablaEr
 }
 
 private func characterClass(
-  _ name: String, _ what: String, _ sample: String, _ test: @escaping @Sendable (UInt8) -> Bool
+  _ name: String, _ what: String, _ sample: String, _ test: @escaping @Sendable (UInt8) -> Bool,
+  shows: String
 ) -> Builtin {
   Builtin(
     name, "TF = \(name) (S)", .exactly(1), category: .strings,
     summary: "Which characters are \(what)?",
     details: "A cell is done element by element; nothing but text has such characters.",
-    examples: [Example("\(name) (\"\(sample)\")", shows: "@")],
+    examples: [Example("\(name) (\"\(sample)\")", shows: shows)],
     errors: ["Octave:invalid-fun-call": "there is no text"],
     seeAlso: ["isstrprop"],
     body: { (call) throws(NablaError) in

@@ -8,7 +8,7 @@ extension Builtin {
     summary: "Whole numbers as digits of a base.",
     details: "BASE is from 2 to 36, or a text of the digits to use. LEN is the least number of digits.",
     examples: [
-      Example("dec2base (123, 3)", shows: "@"), Example("dec2base (123, \"aei\")", shows: "@"),
+      Example("dec2base (123, 3)", shows: "ans = 11120"), Example("dec2base (123, \"aei\")", shows: "ans = eeeia"),
     ],
     errors: ["Octave:invalid-fun-call": "there is no base"],
     seeAlso: ["base2dec", "dec2bin", "dec2hex"], body: dec2baseBody)
@@ -17,8 +17,8 @@ extension Builtin {
     summary: "Whole numbers as binary digits.",
     details: "A negative number is shown as the two's complement of 8, 16, 32 or 64 bits.",
     examples: [
-      Example("dec2bin (14)", shows: "@"), Example("dec2bin ([1 2 5])", shows: "@"),
-      Example("dec2bin (-14)", shows: "@"),
+      Example("dec2bin (14)", shows: "ans = 1110"), Example("dec2bin ([1 2 5])", shows: "ans =\n\n001\n010\n101"),
+      Example("dec2bin (-14)", shows: "ans = 11110010"),
     ],
     errors: ["Octave:invalid-fun-call": "there is no number"],
     seeAlso: ["bin2dec", "dec2hex", "bitshift"],
@@ -27,21 +27,21 @@ extension Builtin {
     "dec2hex", "S = dec2hex (D)\nS = dec2hex (D, LEN)", .between(1, 2), category: .strings,
     summary: "Whole numbers as hexadecimal digits.",
     details: "A negative number is shown as the two's complement of 8, 16, 32 or 64 bits.",
-    examples: [Example("dec2hex (2748)", shows: "@"), Example("dec2hex (10, 4)", shows: "@")],
+    examples: [Example("dec2hex (2748)", shows: "ans = ABC"), Example("dec2hex (10, 4)", shows: "ans = 000A")],
     errors: ["Octave:invalid-fun-call": "there is no number"],
     seeAlso: ["hex2dec", "dec2bin"],
     body: { (call) throws(NablaError) in try complementDigits(call, base: 16) })
   static let base2dec = Builtin(
     "base2dec", "D = base2dec (S, BASE)", .exactly(2), category: .strings,
     summary: "The numbers that digits of a base stand for; NaN where they don't.",
-    examples: [Example("base2dec (\"11120\", 3)", shows: "@")],
+    examples: [Example("base2dec (\"11120\", 3)", shows: "ans = 123")],
     errors: ["Octave:invalid-fun-call": "there is no base"],
     seeAlso: ["dec2base", "bin2dec", "hex2dec"], body: base2decBody)
   static let bin2dec = Builtin(
     "bin2dec", "D = bin2dec (S)", .exactly(1), category: .strings,
     summary: "The numbers that binary digits stand for; blanks are skipped.",
     examples: [
-      Example("bin2dec (\"1110\")", shows: "@"), Example("bin2dec ({\"1\", \"10\"})", shows: "@"),
+      Example("bin2dec (\"1110\")", shows: "ans = 14"), Example("bin2dec ({\"1\", \"10\"})", shows: "ans =\n\n   1\n   2"),
     ],
     errors: ["Octave:invalid-fun-call": "there is no text"],
     seeAlso: ["dec2bin", "base2dec"],
@@ -49,7 +49,7 @@ extension Builtin {
   static let hex2dec = Builtin(
     "hex2dec", "D = hex2dec (S)", .exactly(1), category: .strings,
     summary: "The numbers that hexadecimal digits stand for.",
-    examples: [Example("hex2dec (\"FFF\")", shows: "@")],
+    examples: [Example("hex2dec (\"FFF\")", shows: "ans = 4095")],
     errors: ["Octave:invalid-fun-call": "there is no text"],
     seeAlso: ["dec2hex", "base2dec"],
     body: { (call) throws(NablaError) in

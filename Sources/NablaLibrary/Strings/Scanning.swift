@@ -15,9 +15,9 @@ extension Builtin {
       [R Inf]; texts among numbers become codes. With "C" every conversion has an output of its own.
       """,
     examples: [
-      Example("sscanf (\"1 2 3\", \"%d\")'", shows: "@"),
-      Example("sscanf (\"12:34\", \"%d:%d\")", shows: "@"),
-      Example("[n, word] = sscanf (\"5 apples\", \"%d %s\", \"C\")", shows: "@"),
+      Example("sscanf (\"1 2 3\", \"%d\")'", shows: "ans =\n\n   1   2   3"),
+      Example("sscanf (\"12:34\", \"%d:%d\")", shows: "ans =\n\n   12\n   34"),
+      Example("[n, word] = sscanf (\"5 apples\", \"%d %s\", \"C\")", shows: "n = 5\nword = apples"),
     ],
     errors: ["Octave:invalid-fun-call": "there is no template"],
     seeAlso: ["sprintf", "str2double", "strsplit"], body: sscanfBody)

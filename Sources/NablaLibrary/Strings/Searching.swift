@@ -8,8 +8,8 @@ extension Builtin {
     summary: "Where a text occurs in another.",
     details: "Occurrences may overlap unless \"overlaps\" is false. A cell is searched element by element.",
     examples: [
-      Example("strfind (\"abcabc\", \"bc\")", shows: "@"),
-      Example("strfind ({\"abc\", \"xyz\"}, \"b\")", shows: "@"),
+      Example("strfind (\"abcabc\", \"bc\")", shows: "ans =\n\n   2   5"),
+      Example("strfind ({\"abc\", \"xyz\"}, \"b\")", shows: "ans =\n{\n  [1,1] = 2\n  [1,2] = [](0x0)\n}"),
     ],
     errors: ["Octave:invalid-fun-call": "there is no pattern"],
     seeAlso: ["strrep", "index", "regexp"], body: strfindBody)
@@ -18,8 +18,8 @@ extension Builtin {
     "strrep", "S = strrep (STR, PATTERN, REPLACEMENT)", .between(3, 5), category: .strings,
     summary: "Replace every occurrence of a text.",
     examples: [
-      Example("strrep (\"a-b-c\", \"-\", \", \")", shows: "@"),
-      Example("strrep ({\"cat\", \"car\"}, \"ca\", \"ba\")", shows: "@"),
+      Example("strrep (\"a-b-c\", \"-\", \", \")", shows: "ans = a, b, c"),
+      Example("strrep ({\"cat\", \"car\"}, \"ca\", \"ba\")", shows: "ans =\n{\n  [1,1] = bat\n  [1,2] = bar\n}"),
     ],
     errors: ["Octave:invalid-fun-call": "there is no replacement"],
     seeAlso: ["regexprep", "strfind"], body: strrepBody)
@@ -28,8 +28,8 @@ extension Builtin {
     "index", "N = index (S, T)\nN = index (S, T, \"last\")", .between(2, 3), category: .strings,
     summary: "Where a text first (or last) occurs in another, or zero.",
     examples: [
-      Example("index (\"banana\", \"an\")", shows: "@"),
-      Example("index (\"banana\", \"an\", \"last\")", shows: "@"),
+      Example("index (\"banana\", \"an\")", shows: "ans = 2"),
+      Example("index (\"banana\", \"an\", \"last\")", shows: "ans = 4"),
     ],
     errors: ["Octave:invalid-fun-call": "there is nothing to look for"],
     seeAlso: ["rindex", "strfind"], body: indexBody)
@@ -37,7 +37,7 @@ extension Builtin {
   static let rindex = Builtin(
     "rindex", "N = rindex (S, T)", .exactly(2), category: .strings,
     summary: "Where a text last occurs in another, or zero.",
-    examples: [Example("rindex (\"banana\", \"an\")", shows: "@")],
+    examples: [Example("rindex (\"banana\", \"an\")", shows: "ans = 4")],
     errors: ["Octave:invalid-fun-call": "there is nothing to look for"],
     seeAlso: ["index", "strfind"], body: rindexBody)
 
@@ -45,7 +45,7 @@ extension Builtin {
     "strchr", "IDX = strchr (STR, CHARS)\nIDX = strchr (STR, CHARS, N)\nIDX = strchr (..., DIRECTION)",
     .between(2, 4), category: .strings,
     summary: "Where any of some characters occur in a text.",
-    examples: [Example("strchr (\"hello\", \"lo\")", shows: "@")],
+    examples: [Example("strchr (\"hello\", \"lo\")", shows: "ans =\n\n   3   4   5")],
     errors: ["Octave:invalid-fun-call": "there are no characters"],
     seeAlso: ["strfind", "index"], body: strchrBody)
 
@@ -53,21 +53,21 @@ extension Builtin {
     "erase", "S = erase (STR, PATTERN)", .exactly(2), category: .strings,
     summary: "Text without the occurrences of one or several texts.",
     details: "Where several match, the longest goes first.",
-    examples: [Example("erase (\"hello\", \"l\")", shows: "@")],
+    examples: [Example("erase (\"hello\", \"l\")", shows: "ans = heo")],
     errors: ["Octave:invalid-fun-call": "there is no pattern"],
     seeAlso: ["strrep", "regexprep"], body: eraseBody)
 
   static let substr = Builtin(
     "substr", "T = substr (S, OFFSET)\nT = substr (S, OFFSET, LEN)", .between(2, 3),
     category: .strings, summary: "The part of a text that begins at OFFSET and has LEN characters.",
-    examples: [Example("substr (\"This is a sample\", 6, 9)", shows: "@")],
+    examples: [Example("substr (\"This is a sample\", 6, 9)", shows: "ans = is a samp")],
     errors: ["Octave:invalid-fun-call": "there is no offset"],
     seeAlso: ["regexp", "strtok"], body: substrBody)
 
   static let strtrunc = Builtin(
     "strtrunc", "S = strtrunc (S, N)", .exactly(2), category: .strings,
     summary: "The first N characters of each text.",
-    examples: [Example("strtrunc ({\"abcdef\", \"ab\"}, 3)", shows: "@")],
+    examples: [Example("strtrunc ({\"abcdef\", \"ab\"}, 3)", shows: "ans =\n{\n  [1,1] = abc\n  [1,2] = ab\n}")],
     errors: ["Octave:invalid-fun-call": "there is no length"],
     seeAlso: ["substr"], body: strtruncBody)
 
@@ -77,8 +77,8 @@ extension Builtin {
     summary: "The first word of a text, and the rest.",
     details: "Delimiters are white space unless given; those before the word are skipped.",
     examples: [
-      Example("[tok, rest] = strtok (\"this is it\")", shows: "@"),
-      Example("strtok (\"14*27+31\", \"*+\")", shows: "@"),
+      Example("[tok, rest] = strtok (\"this is it\")", shows: "tok = this\nrest =  is it"),
+      Example("strtok (\"14*27+31\", \"*+\")", shows: "ans = 14"),
     ],
     errors: ["Octave:invalid-fun-call": "there is no text"],
     seeAlso: ["strsplit", "ostrsplit", "index"], body: strtokBody)

@@ -16,8 +16,8 @@ extension Builtin {
       one unless "CollapseDelimiters" is false. With "DelimiterType" "RegularExpression" SEP is a pattern.
       """,
     examples: [
-      Example("strsplit (\"a,b,c\", \",\")", shows: "@"),
-      Example("strsplit (\"a,,b\", \",\", \"CollapseDelimiters\", false)", shows: "@"),
+      Example("strsplit (\"a,b,c\", \",\")", shows: "ans =\n{\n  [1,1] = a\n  [1,2] = b\n  [1,3] = c\n}"),
+      Example("strsplit (\"a,,b\", \",\", \"CollapseDelimiters\", false)", shows: "ans =\n{\n  [1,1] = a\n  [1,2] = \n  [1,3] = b\n}"),
     ],
     errors: ["Octave:invalid-fun-call": "there is no text"],
     seeAlso: ["ostrsplit", "strjoin", "strtok", "regexp"], body: strsplitBody)
@@ -25,7 +25,7 @@ extension Builtin {
   static let ostrsplit = Builtin(
     "ostrsplit", "C = ostrsplit (S, SEP)\nC = ostrsplit (S, SEP, STRIP_EMPTY)", .between(2, 3),
     category: .strings, summary: "The parts of a text between any of some characters.",
-    examples: [Example("ostrsplit (\"a:b;c\", \":;\")", shows: "@")],
+    examples: [Example("ostrsplit (\"a:b;c\", \":;\")", shows: "ans =\n{\n  [1,1] = a\n  [1,2] = b\n  [1,3] = c\n}")],
     errors: ["Octave:invalid-fun-call": "there are no separators"],
     seeAlso: ["strsplit", "strjoin"], body: ostrsplitBody)
 
@@ -34,8 +34,8 @@ extension Builtin {
     category: .strings, summary: "The texts of a cell put together with a separator in between.",
     details: "The separator is a blank unless given; its escape sequences are replaced. A cell gives each gap its own.",
     examples: [
-      Example("strjoin ({\"a\", \"b\", \"c\"}, \", \")", shows: "@"),
-      Example("strjoin ({\"x\", \"y\"})", shows: "@"),
+      Example("strjoin ({\"a\", \"b\", \"c\"}, \", \")", shows: "ans = a, b, c"),
+      Example("strjoin ({\"x\", \"y\"})", shows: "ans = x y"),
     ],
     errors: ["Octave:invalid-fun-call": "there is no cell of texts"],
     seeAlso: ["strsplit", "strcat"], body: strjoinBody)
@@ -43,21 +43,21 @@ extension Builtin {
   static let strjust = Builtin(
     "strjust", "S = strjust (S)\nS = strjust (S, POS)", .between(1, 2), category: .strings,
     summary: "The rows of a char matrix moved right, left or to the center.",
-    examples: [Example("strjust ([\"a  \"; \"bb \"], \"right\")", shows: "@")],
+    examples: [Example("strjust ([\"a  \"; \"bb \"], \"right\")", shows: "ans =\n\n  a\n bb")],
     errors: ["Octave:invalid-fun-call": "there is no text"],
     seeAlso: ["deblank", "strtrim"], body: strjustBody)
 
   static let untabify = Builtin(
     "untabify", "S = untabify (T)\nS = untabify (T, WIDTH)\nS = untabify (T, WIDTH, DEBLANK)",
     .between(1, 3), category: .strings, summary: "Text with tabs replaced by blanks.",
-    examples: [Example("untabify (\"a\\tb\")", shows: "@")],
+    examples: [Example("untabify (\"a\\tb\")", shows: "ans = a       b")],
     errors: ["Octave:invalid-fun-call": "there is no text"],
     seeAlso: ["strrep"], body: untabifyBody)
 
   static let listInColumns = Builtin(
     "list_in_columns", "S = list_in_columns (C)\nS = list_in_columns (C, WIDTH, PREFIX)",
     .between(1, 3), category: .strings, summary: "Texts laid out in columns, as one text.",
-    examples: [Example("list_in_columns ({\"abc\", \"def\"}, 20)", shows: "@")],
+    examples: [Example("list_in_columns ({\"abc\", \"def\"}, 20)", shows: "ans = abc  def")],
     errors: ["Octave:invalid-fun-call": "there are no texts"],
     seeAlso: ["terminal_size"], body: listInColumnsBody)
 }

@@ -5,14 +5,14 @@ extension Builtin {
   static let doStringEscapes = Builtin(
     "do_string_escapes", "S = do_string_escapes (S)", .exactly(1), category: .strings,
     summary: "Text with escape sequences replaced by the characters they stand for.",
-    examples: [Example("double (do_string_escapes ('a\\nb'))", shows: "@")],
+    examples: [Example("double (do_string_escapes ('a\\nb'))", shows: "ans =\n\n   97   10   98")],
     errors: ["Octave:invalid-fun-call": "there is no text"],
     seeAlso: ["undo_string_escapes"], body: doStringEscapesBody)
 
   static let undoStringEscapes = Builtin(
     "undo_string_escapes", "S = undo_string_escapes (S)", .exactly(1), category: .strings,
     summary: "Text with special characters written as escape sequences.",
-    examples: [Example("undo_string_escapes (\"a\\nb\")", shows: "@")],
+    examples: [Example("undo_string_escapes (\"a\\nb\")", shows: "ans = a\\nb")],
     errors: ["Octave:invalid-fun-call": "there is no text"],
     seeAlso: ["do_string_escapes"], body: undoStringEscapesBody)
 
@@ -20,7 +20,7 @@ extension Builtin {
     "isvarname", "TF = isvarname (NAME)", .exactly(1), category: .strings,
     summary: "Can the text be the name of a variable?",
     examples: [
-      Example("isvarname (\"x1\")", shows: "@"), Example("isvarname (\"for\")", shows: "@"),
+      Example("isvarname (\"x1\")", shows: "ans = 1"), Example("isvarname (\"for\")", shows: "ans = 0"),
     ],
     errors: ["Octave:invalid-fun-call": "there is no text"],
     seeAlso: ["iskeyword", "exist"],
@@ -31,7 +31,7 @@ extension Builtin {
   static let iskeyword = Builtin(
     "iskeyword", "TF = iskeyword (NAME)\nC = iskeyword ()", .between(0, 1), category: .strings,
     summary: "Is the text a word of the language?",
-    examples: [Example("iskeyword (\"while\")", shows: "@")],
+    examples: [Example("iskeyword (\"while\")", shows: "ans = 1")],
     seeAlso: ["isvarname"], body: iskeywordBody)
 
   static let genvarname = Builtin(
@@ -50,7 +50,7 @@ extension Builtin {
       "ReplacementStyle" is "underscore", "delete" or "hex", for what a name cannot have; "Prefix" goes
       before what a name cannot begin with. A letter behind white space becomes upper case.
       """,
-    examples: [Example("matlab.lang.makeValidName (\"1st try\")", shows: "@")],
+    examples: [Example("matlab.lang.makeValidName (\"1st try\")", shows: "ans = x1stTry")],
     errors: ["Octave:invalid-fun-call": "there is no text"],
     seeAlso: ["isvarname", "matlab.lang.makeUniqueStrings"], body: makeValidNameBody)
 
@@ -58,7 +58,7 @@ extension Builtin {
     "matlab.lang.makeUniqueStrings",
     "[S, CHANGED] = matlab.lang.makeUniqueStrings (STR, TAKEN)", .between(1, 4), outputs: 2,
     category: .strings, summary: "Texts with numbers added so that none occurs twice.",
-    examples: [Example("matlab.lang.makeUniqueStrings (\"a\", {\"a\", \"a_1\"})", shows: "@")],
+    examples: [Example("matlab.lang.makeUniqueStrings (\"a\", {\"a\", \"a_1\"})", shows: "ans = a_2")],
     errors: ["Octave:invalid-fun-call": "there is no text"],
     seeAlso: ["matlab.lang.makeValidName"], body: makeUniqueStringsBody)
 
@@ -66,14 +66,14 @@ extension Builtin {
     "unicode2native", "BYTES = unicode2native (STR)\nBYTES = unicode2native (STR, CODEPAGE)",
     .between(1, 2), category: .strings, summary: "The bytes of a text in an encoding.",
     details: "UTF-8 unless another is given; Latin-1 and ASCII are the others.",
-    examples: [Example("unicode2native (\"aé\", \"latin1\")", shows: "@")],
+    examples: [Example("unicode2native (\"aé\", \"latin1\")", shows: "ans =\n\n   97  233")],
     errors: ["Octave:invalid-fun-call": "there is no text"],
     seeAlso: ["native2unicode"], body: unicode2nativeBody)
 
   static let native2unicode = Builtin(
     "native2unicode", "STR = native2unicode (BYTES)\nSTR = native2unicode (BYTES, CODEPAGE)",
     .between(1, 2), category: .strings, summary: "The text of bytes in an encoding.",
-    examples: [Example("native2unicode (uint8 ([97 233]), \"latin1\")", shows: "@")],
+    examples: [Example("native2unicode (uint8 ([97 233]), \"latin1\")", shows: "ans = aé")],
     errors: ["Octave:invalid-fun-call": "there are no bytes"],
     seeAlso: ["unicode2native"], body: native2unicodeBody)
 }
