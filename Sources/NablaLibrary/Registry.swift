@@ -64,5 +64,7 @@ package enum Library {
     averageBuiltins,
     spreadBuiltins,
     productBuiltins,
+    distributionBuiltins,
+    randomIntegerBuiltins,
   ]
 }
