@@ -87,7 +87,7 @@ private func meanBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
       }
     } else {
       guard d == nil, a.classID.isArithmetic, !a.isEmpty else { throw call.invalid() }
-      if !a.isScalar, let (y, e) = try joined(x, a) {
+      if !a.isScalar, let (y, e) = try joinedDimensions(x, a) {
         x = y
         d = e
         continue
@@ -140,7 +140,7 @@ func asFloat(_ x: Value) throws(NablaError) -> Value {
 
 /// An array in which the dimensions listed in `list` have become one, and which that is; nil if the
 /// list is none of dimensions.
-func joined(_ x: Value, _ list: Value) throws(NablaError) -> (Value, Int)? {
+func joinedDimensions(_ x: Value, _ list: Value) throws(NablaError) -> (Value, Int)? {
   guard list.dims.isVector, list.classID.isArithmetic, !list.isChar else { return nil }
   var axes: [Int] = []
   for n in try Numbers.reals(list) {
@@ -187,7 +187,7 @@ private func medianBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
       continue
     }
     guard d == nil else { throw call.invalid() }
-    if !a.isScalar, !a.isEmpty, let (y, e) = try joined(x, a) {
+    if !a.isScalar, !a.isEmpty, let (y, e) = try joinedDimensions(x, a) {
       x = y
       d = e
       continue

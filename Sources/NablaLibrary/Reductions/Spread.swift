@@ -71,7 +71,7 @@ private func variance(_ call: borrowing Call) throws(NablaError) -> Value {
       d = 0
     } else if let n = DimensionNumber.strict(call[2]) {
       d = n
-    } else if call[2].count > 1, let (y, e) = try joined(x, call[2]) {
+    } else if call[2].count > 1, let (y, e) = try joinedDimensions(x, call[2]) {
       x = y
       d = e
     } else {
