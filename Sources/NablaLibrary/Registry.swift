@@ -66,5 +66,7 @@ package enum Library {
     productBuiltins,
     distributionBuiltins,
     randomIntegerBuiltins,
+    matrixFunctionBuiltins,
+    polynomialBuiltins,
   ]
 }
