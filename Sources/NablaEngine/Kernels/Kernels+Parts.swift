@@ -124,7 +124,7 @@ extension Kernels {
     default:
       guard NumericKind(v) != nil else { throw notDefined("arg", v) }
       return Value(
-        try loop(try Conversion.doubles(v)) { $0.sign == .minus && !$0.isNaN ? .pi : 0 })
+        try loop(try Conversion.doubles(v)) { $0.sign == .minus && !$0.isNaN ? Double.pi : 0 })
     }
   }
 
