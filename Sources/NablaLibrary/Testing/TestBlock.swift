@@ -46,9 +46,8 @@ extension TestBlock {
       let rest = line.dropFirst(2)
       let word = rest.prefix { isLetter($0) }
       if word.isEmpty {
-        guard !blocks.isEmpty, let first = rest.first ?? 0x20, first == 0x20 || first == 0x09 else {
-          continue
-        }
+        let first = rest.first ?? 0x20
+        guard !blocks.isEmpty, first == 0x20 || first == 0x09 else { continue }
         blocks[blocks.count - 1].extend(rest, to: number)
         continue
       }

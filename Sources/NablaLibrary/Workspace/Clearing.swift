@@ -114,8 +114,8 @@ private func clearBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
     return []
   }
   if options.globals {
-    for n in session.globals.keys.sorted()
-    where try options.patterns.isEmpty || options.matches(n, session) {
+    for n in session.globals.keys.sorted() {
+      if !options.patterns.isEmpty, try !options.matches(n, session) { continue }
       if scope.isGlobal(n) { scope.clear(n) }
       session.globals[n] = nil
     }
@@ -128,7 +128,9 @@ private func clearBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
     }
     return []
   }
-  for n in scope.names() where try options.matches(n, session) { scope.clear(n) }
+  for n in scope.names() {
+    if try options.matches(n, session) { scope.clear(n) }
+  }
   if !options.variables, !options.isExclusive, !options.isRegular {
     clearFunctions(session) { n in options.patterns.contains { Names.matches(n, $0) } }
   }
@@ -172,7 +174,8 @@ private func clearvarsBody(_ call: borrowing Call) throws(NablaError) -> [Value]
     return false
   }
   for n in session.scope.names() {
-    if try wanted.isEmpty || any(wanted, n), try !any(kept, n) { session.scope.clear(n) }
+    let isWanted = wanted.isEmpty ? true : try any(wanted, n)
+    if isWanted, try !any(kept, n) { session.scope.clear(n) }
   }
   return []
 }

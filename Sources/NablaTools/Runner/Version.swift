@@ -1,4 +1,6 @@
+import NablaLibrary
+
 /// Which Nabla this is.
 package enum Version {
-  package static let number = "0.1.0"
+  package static let number = Library.version
 }

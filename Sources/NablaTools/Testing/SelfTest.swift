@@ -3,10 +3,12 @@ import NablaLibrary
 
 /// `nabla --self-test KIND [filter]`: the tests that are not Swift's own (scripts/test runs them).
 package enum SelfTest {
-  private static let kinds: [(name: String, run: (Context) -> Void)] = [
-    ("docs", docs), ("scripts", scripts), ("stdlib", library), ("transcripts", transcripts),
-    ("display", display),
-  ]
+  private static var kinds: [(name: String, run: (Context) -> Void)] {
+    [
+      ("docs", docs), ("scripts", scripts), ("stdlib", library), ("transcripts", transcripts),
+      ("display", display),
+    ]
+  }
 
   /// What a kind of test needs to know.
   private struct Context {

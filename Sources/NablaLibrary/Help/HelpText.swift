@@ -1,0 +1,166 @@
+import NablaEngine
+import NablaSyntax
+
+/// Help pages as text: of a builtin's record, of a file, of a function typed at the prompt.
+package enum HelpText {
+  /// The help comment of a file of the language, without its marks; nil if it has none.
+  package static func ofFile(_ path: String) -> String? {
+    guard let bytes = SearchPath.read(path) else { return nil }
+    let program = parse(SourceText(name: path, bytes: bytes), dialect: .octave)
+    return program.functions.first?.help ?? program.classDefinition?.help ?? program.help
+  }
+
+  /// The help of a name, seen from the running code; nil if there is none.
+  static func page(_ name: String, _ session: Session) -> String? {
+    let name = operatorNames[name] ?? name
+    switch session.resolve(name) {
+    case .builtin(let b)?: return page(b.record)
+    case .user(let f)?:
+      let heading = whatIs(f, name)
+      let text = f.script == nil ? f.definition.help : ofFile(f.file.path)
+      guard let text else { return heading + "\n\nIt has no help text.\n" }
+      return heading + "\n\n" + dedented(text)
+    case nil: break
+    }
+    return keywords[name].map { $0 + "\n" } ?? category(name, session)
+  }
+
+  /// Where a function comes from, as a sentence.
+  static func whatIs(_ f: FunctionCode, _ name: String) -> String {
+    if f.file.path.isEmpty { return "'\(name)' is a command-line function" }
+    let kind = f.script == nil ? "function" : "script"
+    return "'\(name)' is a \(kind) from the file \(f.file.path)"
+  }
+
+  /// A record as a page.
+  static func page(_ b: Builtin) -> String {
+    var text = ""
+    for line in b.usage.split(separator: "\n") { text += " -- \(line)\n" }
+    text += "\n\(indented(b.summary, 1))"
+    if !b.details.isEmpty { text += "\n\(indented(b.details, 1))" }
+    for e in b.examples {
+      text += "\n"
+      for line in e.input.split(separator: "\n", omittingEmptySubsequences: false) {
+        text += indented(">> " + line, 5)
+      }
+      if let output = e.output, !output.isEmpty { text += indented(output, 5) }
+    }
+    if !b.errors.isEmpty {
+      text += "\n     Errors:\n"
+      for (id, when) in b.errors.sorted(by: { $0.key < $1.key }) { text += "       \(id): \(when)\n" }
+    }
+    if !b.seeAlso.isEmpty { text += "\n     See also: \(b.seeAlso.joined(separator: ", ")).\n" }
+    return text
+  }
+
+  /// With blanks in front of each line that has something; usage pages of five columns by default.
+  private static func indented(_ text: String, _ depth: Int) -> String {
+    let margin = String(repeating: " ", count: depth == 1 ? 5 : depth)
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    while lines.last == "" { lines.removeLast() }
+    return lines.map { $0.isEmpty ? "\n" : margin + $0 + "\n" }.joined()
+  }
+
+  /// Without the margin that all lines share.
+  static func dedented(_ text: String) -> String {
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    while lines.last == "" { lines.removeLast() }
+    // The first line often begins closer to the mark than the others.
+    let margins = lines.dropFirst().filter { !$0.allSatisfy { $0 == " " } }.map { $0.prefix { $0 == " " }.count }
+    let margin = min(margins.min() ?? 0, 3)
+    var result = ""
+    for (i, line) in lines.enumerated() {
+      let drop = i == 0 ? line.prefix { $0 == " " }.count : min(margin, line.prefix { $0 == " " }.count)
+      result += line.dropFirst(drop) + "\n"
+    }
+    return result
+  }
+
+  // MARK: Overviews
+
+  /// All functions of a category, e.g. `help strings`; nil if there is none of that name.
+  private static func category(_ name: String, _ session: Session) -> String? {
+    guard let c = Category.allCases.first(where: { $0.rawValue.lowercased() == name.lowercased() })
+    else { return nil }
+    return list(session.functions.builtins.values.map(\.record).filter { $0.category == c })
+  }
+
+  /// Names with their summaries.
+  static func list(_ records: [Builtin]) -> String {
+    let rows = records.sorted { $0.name < $1.name }.map { ($0.name, $0.summary) }
+    return list(rows)
+  }
+
+  static func list(_ rows: [(name: String, summary: String)]) -> String {
+    let width = rows.map(\.name.utf8.count).max() ?? 0
+    return rows.map { row in
+      row.name + String(repeating: " ", count: width - row.name.utf8.count + 2) + row.summary + "\n"
+    }.joined()
+  }
+
+  /// What `help` alone shows.
+  static func overview(_ session: Session) -> String {
+    let records = session.functions.builtins.values.map(\.record)
+    var text = """
+      help NAME explains a function, lookfor WORD finds functions by what they do.
+      help TOPIC lists the functions of a topic:
+
+
+      """
+    var rows: [(name: String, summary: String)] = []
+    for c in Category.allCases {
+      let names = records.filter { $0.category == c }.map(\.name).sorted()
+      if names.isEmpty { continue }
+      var some = names.prefix(6).joined(separator: ", ")
+      if names.count > 6 { some += ", ..." }
+      rows.append((c.rawValue, some))
+    }
+    text += list(rows)
+    let topics = libraryTopics(session)
+    if !topics.isEmpty {
+      text += "\nIn the library, written in the language itself (type NAME shows it):\n\n" + list(topics)
+    }
+    return text
+  }
+
+  private static func libraryTopics(_ session: Session) -> [(name: String, summary: String)] {
+    guard let root = session.functions.path.libraryRoot else { return [] }
+    var rows: [(name: String, summary: String)] = []
+    for topic in SearchPath.list(root).sorted() where SearchPath.isFolder(root + "/" + topic) {
+      if topic == "examples" || topic == "lessons" || topic.hasPrefix(".") { continue }
+      let names = SearchPath.list(root + "/" + topic).filter { $0.hasSuffix(".m") }.sorted()
+      if names.isEmpty { continue }
+      rows.append((topic, names.map { String($0.dropLast(2)) }.joined(separator: ", ")))
+    }
+    return rows
+  }
+
+  /// The name and first line of every function with help: builtins and library.
+  static func summaries(_ session: Session) -> [(name: String, summary: String, text: String)] {
+    var rows: [(name: String, summary: String, text: String)] = []
+    for b in session.functions.builtins.values.map(\.record) {
+      rows.append((b.name, b.summary, b.summary + "\n" + b.details))
+    }
+    let path = session.functions.path
+    for name in path.allNames() {
+      guard let file = path.file(name) ?? path.libraryFile(name), let help = ofFile(file) else {
+        continue
+      }
+      let first = help.split(separator: "\n").first.map(String.init) ?? ""
+      // `NAME  What it does.`
+      var words = first.split(separator: " ", maxSplits: 1)
+      if let word = words.first, word.lowercased() == name.lowercased() { words.removeFirst() }
+      let summary = words.joined(separator: " ").drop { $0 == " " || $0 == "-" }
+      rows.append((name, String(summary), help))
+    }
+    return rows.sorted { $0.name < $1.name }
+  }
+
+  /// The function that does the work of an operator.
+  static let operatorNames: [String: String] = [
+    "+": "plus", "-": "minus", "*": "mtimes", "/": "mrdivide", "\\": "mldivide", "^": "mpower",
+    ".*": "times", "./": "rdivide", ".\\": "ldivide", ".^": "power", "'": "ctranspose",
+    ".'": "transpose", "==": "eq", "~=": "ne", "!=": "ne", "<": "lt", "<=": "le", ">": "gt",
+    ">=": "ge", "&": "and", "|": "or", "!": "not", "~": "not", ":": "colon", "[]": "horzcat",
+  ]
+}
