@@ -64,9 +64,11 @@ package enum Library {
     averageBuiltins,
     spreadBuiltins,
     productBuiltins,
+    transformBuiltins,
     distributionBuiltins,
     randomIntegerBuiltins,
     matrixFunctionBuiltins,
     polynomialBuiltins,
+    testBuiltins,
   ]
 }

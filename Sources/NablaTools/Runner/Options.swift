@@ -10,6 +10,8 @@ package struct Options: Equatable {
     /// The `%!` blocks of files or folders.
     case test([String])
     case selfTest([String])
+    /// The `%!` tests of files and folders.
+    case test([String])
     /// Writes the reference pages into a folder.
     case reference(String)
     case version
@@ -77,6 +79,9 @@ package struct Options: Equatable {
     if task == .version || task == .help { return }
     if let code {
       task = .code(code)
+    } else if rest.first == "test" {
+      task = .test(Array(rest.dropFirst()))
+      return
     } else if let file = rest.popFirst(), file != "-" {
       task = .file(file)
     }
@@ -102,6 +107,7 @@ package struct Options: Equatable {
   package static let usage = """
     usage: nabla [options] [FILE [arguments]]
            nabla [options] -e CODE [arguments]
+           nabla test [FILE-OR-FOLDER ...]
 
     Run a program in the MATLAB language as GNU Octave speaks it. Without FILE, open a prompt, or
     run standard input where that is no terminal. The program reads its arguments with argv ().

@@ -65,6 +65,7 @@ package enum Runner {
     session.scriptArguments = options.arguments
     session.functions.path.dialect = options.dialect
     session.applyEnvironment()
+    session.applyEnvironment()
     for topic in Library.topics { session.functions.register(topic) }
     if options.usesLibrary { session.functions.path.libraryRoot = LibraryFolder.find() }
     Terminal.updateWidth(of: session)
