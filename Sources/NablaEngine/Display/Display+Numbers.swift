@@ -82,7 +82,7 @@ extension Printer {
       blanks()
       text("  ")
       NumberText.exponent(f.scale, width: 0, precision: 1, into: &out)
-      text("  *\n")
+      text(" *\n")
       blankLine()
     }
     grid(rows: rows, columns: columns, columnWidth: f.width + 2) { out, i, j in
@@ -131,7 +131,11 @@ extension Printer {
       var f = NumberFormat.complexScalar(re, im, format, limits)
       f.re.isSingle = limits.isSingle
       f.im.isSingle = limits.isSingle
-      Self.put(re, im, f, into: &out)
+      if case .bank = format.style {
+        Self.put(re, f.re, into: &out)
+      } else {
+        Self.put(re, im, f, into: &out)
+      }
       return newline()
     }
     var re = Magnitudes()
@@ -144,7 +148,16 @@ extension Printer {
     var f = NumberFormat.complexMatrix(re: re, im: im, format, limits)
     f.re.isSingle = limits.isSingle
     f.im.isSingle = limits.isSingle
-    grid(rows: rows, columns: columns, columnWidth: f.re.width + f.im.width + 7) { out, i, j in
+    if case .bank = format.style {
+      // Only the real parts are shown.
+      return numbers(rows: rows, columns: columns, f.re) { element(offset + $0).0 }
+    }
+    var between = 7
+    switch format.style {
+    case .hex, .bit, .rational: between = 2
+    default: break
+    }
+    grid(rows: rows, columns: columns, columnWidth: f.re.width + f.im.width + between) { out, i, j in
       out.append(0x20)
       out.append(0x20)
       let (a, b) = element(offset + i + j * rows)
@@ -272,13 +285,15 @@ extension Printer {
     switch format.style {
     case .hex: width = 2 * bytes
     case .bit: width = 8 * bytes
+    case .bank: width += 3
     case .plus:
       return signs(rows: dims.rows, columns: dims.columns) { Double(element(offset + $0)) }
     default: break
     }
     let rows = dims.rows
     let style = format.style
-    grid(rows: rows, columns: dims.columns, columnWidth: width + 2) { out, i, j in
+    let columnWidth = style == .rational ? width : width + 2
+    grid(rows: rows, columns: dims.columns, columnWidth: columnWidth) { out, i, j in
       out.append(0x20)
       out.append(0x20)
       Self.put(element(offset + i + j * rows), width: width, bytes: bytes, style, into: &out)
@@ -292,6 +307,11 @@ extension Printer {
     case .hex: bits(UInt64(truncatingIfNeeded: x), count: 2 * bytes, shift: 4, into: &out)
     case .bit: bits(UInt64(truncatingIfNeeded: x), count: 8 * bytes, shift: 1, into: &out)
     case .plus: out.append(x > 0 ? 0x2B : x < 0 ? 0x2D : 0x20)
+    case .bank:
+      NumberText.integer(
+        negative: x < 0, magnitude: UInt64(truncatingIfNeeded: x.magnitude), width: width - 3,
+        into: &out)
+      out.append(contentsOf: [0x2E, 0x30, 0x30])
     default:
       NumberText.integer(
         negative: x < 0, magnitude: UInt64(truncatingIfNeeded: x.magnitude), width: width,

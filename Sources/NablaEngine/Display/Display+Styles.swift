@@ -2,12 +2,106 @@ import Glibc
 
 /// Numbers of the rarer formats.
 extension Printer {
+  /// An exponent that is a multiple of three, and up to three digits before the point.
   static func engineering(_ x: Double, _ f: NumberFormat, into out: inout [UInt8]) {
-    NumberText.exponent(x, width: f.width, precision: f.precision, into: &out)
+    var exponent = Int(floor(log10(abs(x))))
+    exponent = exponent >= 0 ? exponent / 3 * 3 : (exponent - 2) / 3 * 3
+    var text: [UInt8] = []
+    NumberText.fixed(x / pow(10, Double(exponent)), width: 0, precision: f.precision, into: &text)
+    text.append(0x65)
+    text.append(exponent < 0 ? 0x2D : 0x2B)
+    let digits = String(abs(exponent))
+    let minimum = f.width == 0 ? 3 : 2
+    for _ in 0..<max(0, minimum - digits.utf8.count) { text.append(0x30) }
+    text.append(contentsOf: digits.utf8)
+    NumberText.put(text, width: f.width, into: &out)
   }
 
+  /// A ratio of small whole numbers by continued fractions; `*` where none is short enough.
   static func rational(_ x: Double, _ f: NumberFormat, into out: inout [UInt8]) {
-    NumberText.general("%g", x, width: f.width, precision: f.precision, into: &out)
+    let text = ratio(x, length: f.width > 0 ? f.width : 9)
+    if f.width > 0 && text.utf8.count > f.width || abs(x) < 1 / 2_147_483_647 {
+      return NumberText.put("*", width: f.width, into: &out)
+    }
+    NumberText.put(Array(text.utf8), width: f.width, into: &out)
+  }
+
+  /// `355/113`.
+  package static func ratio(_ x: Double, length: Int) -> String {
+    if x.isNaN { return isMissing(x) ? "NA" : "0/0" }
+    if x.isInfinite { return x < 0 ? "-1/0" : "1/0" }
+    let limit = 2_147_483_647.0
+    if x == x.rounded() || abs(x) >= limit {
+      var out: [UInt8] = []
+      NumberText.general("%f", x.rounded(), width: 0, precision: 0, into: &out)
+      return String(decoding: out, as: UTF8.self)
+    }
+    var lastN = 1.0
+    var lastD = 0.0
+    var n = x.rounded()
+    var d = 1.0
+    var rest = x - n
+    var best = "\(Int64(n))"
+    while rest != 0 {
+      let flip = 1 / rest
+      if abs(flip) > limit { break }
+      let step = flip.rounded()
+      rest = flip - step
+      (n, lastN) = (step * n + lastN, n)
+      (d, lastD) = (step * d + lastD, d)
+      if abs(n) > limit || abs(d) > limit { break }
+      let sign = d < 0 ? -1.0 : 1.0
+      let text = "\(Int64(n * sign))/\(Int64(d * sign))"
+      if text.utf8.count > (x < 0 ? length : length - 1) { break }
+      best = text
+      if abs(n / d - x) < 1e-15 * abs(x) { break }
+    }
+    return best
+  }
+}
+
+/// The choice of a format in the styles other than short and long.
+extension NumberFormat {
+  /// What is being laid out.
+  enum Shape {
+    case scalar, matrix, range, complexScalar, complexMatrix
+  }
+
+  static func special(
+    _ format: DisplayFormat, precision p: Int, shape: Shape, whole: Bool, largest: Int,
+    smallest: Int, single: Bool
+  ) -> NumberFormat? {
+    let isScalar = shape == .scalar || shape == .complexScalar
+    switch format.style {
+    case .short, .long, .plus: return nil
+    case .shortE, .longE:
+      let field = shape == .scalar ? 4 : exponentWidth(largest, smallest, whole: whole)
+      switch shape {
+      case .scalar: return NumberFormat(notation: .exponent, width: p + 5, precision: p - 1)
+      case .matrix:
+        return NumberFormat(notation: .exponent, width: 2 + p + field, precision: p - 1)
+      case .range:
+        return NumberFormat(notation: .exponent, width: 3 + p + field, precision: p - 1)
+      case .complexScalar, .complexMatrix:
+        return NumberFormat(notation: .exponent, width: 1 + p + field, precision: p - 1)
+      }
+    case .shortG, .longG:
+      return NumberFormat(notation: .general, width: shape == .scalar ? p : p + 6, precision: p)
+    case .engineering:
+      return NumberFormat(
+        notation: .engineering, width: isScalar ? 0 : p + 8, precision: p - 1)
+    case .bank:
+      let d = max(largest, smallest)
+      switch shape {
+      case .scalar: return NumberFormat(notation: .fixed, width: max(d, 0) + 3, precision: 2)
+      case .range: return NumberFormat(notation: .fixed, width: max(d, 0) + 4, precision: 2)
+      default: return NumberFormat(notation: .fixed, width: max(d, 1) + 4, precision: 2)
+      }
+    case .hex: return NumberFormat(notation: .hexadecimal, width: single ? 8 : 16, precision: 0)
+    case .bit: return NumberFormat(notation: .binary, width: single ? 32 : 64, precision: 0)
+    case .rational:
+      return NumberFormat(notation: .rational, width: isScalar ? 0 : 9, precision: 0)
+    }
   }
 }
 

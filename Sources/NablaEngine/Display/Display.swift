@@ -117,9 +117,13 @@ struct Printer {
   }
 
   private func boolText(_ b: Bool) -> String {
-    if case .hex = format.style { return b ? "01\n" : "00\n" }
-    if case .bit = format.style { return b ? "00000001\n" : "00000000\n" }
-    return b ? "1\n" : "0\n"
+    switch format.style {
+    case .hex: b ? "01\n" : "00\n"
+    case .bit: b ? "00000001\n" : "00000000\n"
+    case .bank: b ? "1.00\n" : "0.00\n"
+    case .plus: b ? "+\n" : " \n"
+    default: b ? "1\n" : "0\n"
+    }
   }
 
   func functionText(_ f: FunctionHandle) -> [UInt8] {

@@ -17,9 +17,11 @@ extension NumberFormat {
       width = left + 1 + right
     }
     if !x.isFinite { width = max(width, 3) }
-    if let special = special(
-      format, limits, p, whole: whole, largest: d, smallest: d, fixedWidth: width, matrix: false)
+    if var special = special(
+      format, precision: p, shape: .scalar, whole: whole, largest: d, smallest: d,
+      single: limits.isSingle)
     {
+      if !x.isFinite, special.notation == .exponent { special.width = 3 }
       return special
     }
     if tooWide(left, right, width: width + 1, precision: p, limits) {
@@ -34,7 +36,7 @@ extension NumberFormat {
     let p = format.precision(limits)
     let largest = digits(m.largest, single: limits.isSingle)
     let smallest = digits(m.smallest, single: limits.isSingle)
-    if format.fixedPoint, !m.areWhole, m.largest > 0, special(format) == false {
+    if format.fixedPoint, !m.areWhole, m.largest > 0, format.style == .short || format.style == .long {
       return fixedPoint(m, largest, p)
     }
     return grid(
@@ -73,8 +75,8 @@ extension NumberFormat {
     }
     if nonFinite { width = max(width, 4) }
     if let special = special(
-      format, limits, p, whole: whole, largest: largest, smallest: smallest, fixedWidth: width,
-      matrix: true, extra: extra)
+      format, precision: p, shape: extra > 0 ? .range : .matrix, whole: whole, largest: largest,
+      smallest: smallest, single: limits.isSingle)
     {
       return special
     }
@@ -162,13 +164,13 @@ extension NumberFormat {
       width = left + 1 + right
     }
     if nonFinite { width = max(width, 3) }
-    if let special = special(
-      format, limits, p, whole: whole, largest: largest, smallest: smallest, fixedWidth: width,
-      matrix: matrix, extra: 0, complex: true)
+    if let im = special(
+      format, precision: p, shape: matrix ? .complexMatrix : .complexScalar, whole: whole,
+      largest: largest, smallest: smallest, single: limits.isSingle)
     {
-      var re = special
-      re.width += 1
-      return Pair(re: re, im: special)
+      var re = im
+      if im.notation == .exponent || im.notation == .fixed && !matrix { re.width += 1 }
+      return Pair(re: re, im: im)
     }
     if tooWide(left, whole ? (matrix ? 1 : 0) : right, width: width + 1, precision: p, limits) {
       let field = exponentWidth(largest, smallest, whole: whole)
@@ -180,22 +182,5 @@ extension NumberFormat {
     return Pair(
       re: NumberFormat(notation: notation, width: width + 1, precision: right),
       im: NumberFormat(notation: notation, width: width, precision: right))
-  }
-
-  // MARK: The other styles
-
-  private static func special(_ format: DisplayFormat) -> Bool {
-    switch format.style {
-    case .short, .long: false
-    default: true
-    }
-  }
-
-  /// The format of a style other than short and long.
-  private static func special(
-    _ format: DisplayFormat, _ limits: Limits, _ p: Int, whole: Bool, largest: Int, smallest: Int,
-    fixedWidth: Int, matrix: Bool, extra: Int = 0, complex: Bool = false
-  ) -> NumberFormat? {
-    return nil
   }
 }
