@@ -20,7 +20,8 @@ extension Printer {
   /// A ratio of small whole numbers by continued fractions; `*` where none is short enough.
   static func rational(_ x: Double, _ f: NumberFormat, into out: inout [UInt8]) {
     let text = ratio(x, length: f.width > 0 ? f.width : 9)
-    if f.width > 0 && text.utf8.count > f.width || abs(x) < 1 / 2_147_483_647 {
+    let isTooLong = text.utf8.count > f.width || abs(x) >= 1e6 && !text.utf8.contains(0x2F)
+    if f.width > 0 && isTooLong || text == "0" {
       return NumberText.put("*", width: f.width, into: &out)
     }
     NumberText.put(Array(text.utf8), width: f.width, into: &out)
