@@ -1,0 +1,15 @@
+% Integer classes, logicals, text, empty values
+
+%!assert (evalc ('x = int8 ([1 -20 100])'), "x =\n\n     1   -20   100\n\n")
+%!assert (evalc ('x = uint8 (zeros (2))'), "x =\n\n  0  0\n  0  0\n\n")
+%!assert (evalc ('x = true'), "x = 1\n")
+%!assert (evalc ('x = [true false]'), "x =\n\n  1  0\n\n")
+%!assert (evalc ('x = "hello"'), "x = hello\n")
+%!assert (evalc ('x = ["ab"; "cd"]'), "x =\n\nab\ncd\n\n")
+%!assert (evalc ('x = ""'), "x = \n")
+%!assert (evalc ('x = []'), "x = [](0x0)\n")
+%!assert (evalc ('x = {}'), "x = {}(0x0)\n")
+%!assert (evalc ('x = int32 ([])'), "x = [](0x0)\n")
+%!assert (evalc ('x = repmat (int16 (1234), 1, 20)'), "x =\n\n Columns 1 through 13:\n\n  1234  1234  1234  1234  1234  1234  1234  1234  1234  1234  1234  1234  1234\n\n Columns 14 through 20:\n\n  1234  1234  1234  1234  1234  1234  1234\n\n")
+%!assert (evalc ('x = int8 ([-128 127])'), "x =\n\n  -128  127\n\n")
+%!assert (evalc ('x = false (1, 30)'), "x =\n\n  0  0  0  0  0  0  0  0  0  0  0  0  0  0  0  0  0  0  0  0  0  0  0  0  0  0  0  0  0  0\n\n")

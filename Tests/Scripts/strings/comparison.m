@@ -1,0 +1,18 @@
+% Comparing texts
+
+%!assert (strcmp ("a", "a"), true)
+%!assert (strcmp ({"a", "b"}, "a"), [true false])
+%!assert (strcmp ({"a", "b"}, {"a", "c"}), [true false])
+%!assert (strcmp (1, "a"), false)
+%!assert (strcmp ("", []), false)
+%!assert (strcmpi ("AB", "ab"), true)
+%!assert (strncmp ("abc", "abd", 2), true)
+%!assert (strncmp ("abc", "ab", 3), false)
+%!assert (strncmpi ({"ABC", "x"}, "abd", 2), [true false])
+%!error <strncmp: N must be greater than 0> strncmp ("a", "b", 0)
+%!assert (startsWith ({"hello", "abc"}, "he"), [true false])
+%!assert (endsWith ("hello", {"x", "lo"}), true)
+%!assert (validatestring ("r", {"red", "green"}), "red")
+%!assert (isspace ("a b"), [false true false])
+%!assert (isalpha ("a1_"), [true false false])
+%!assert (ispunct ("a,b"), [false true false])
