@@ -23,7 +23,15 @@ static int build(char *out, size_t size, const char *format, const char *length,
   char letter = format[flags];
   if (flags > 8 || letter == 0 || strchr(letters, letter) == NULL || format[flags + 1] != 0)
     return 0;
-  snprintf(out, size, "%%%.*s*.*%s%c", (int)flags, format, length, letter);
+  // By hand: this runs for each number printed, and snprintf would cost as much as the number.
+  size_t n = strlen(length);
+  if (flags + n + 6 > size) return 0;
+  *out++ = '%';
+  memcpy(out, format, flags);
+  memcpy(out + flags, "*.*", 3);
+  memcpy(out + flags + 3, length, n);
+  out[flags + 3 + n] = letter;
+  out[flags + 4 + n] = 0;
   return 1;
 }
 
