@@ -3,6 +3,12 @@ import NablaEngine
 /// Every builtin, by topic: each file of a topic ends in a list that is named here.
 package enum Library {
   package static let topics: [[Builtin]] = [
+    exponentialBuiltins,
+    circularBuiltins,
+    specialFunctionBuiltins,
+    roundingBuiltins,
+    arithmeticBuiltins,
+    logicBuiltins,
     filledBuiltins,
     numberLimitBuiltins,
     specialMatrixBuiltins,
