@@ -35,15 +35,15 @@ extension NablaError {
   /// type names as the reference implementation has them ("matrix", "cell", "bool matrix", ...).
   package static func binaryUndefined(_ op: String, _ left: String, _ right: String) -> NablaError {
     NablaError(
-      "Octave:undefined-function",
+      "",
       "binary operator '\(op)' not implemented for '\(left)' by '\(right)' operations",
       operandNotes: ["is a \(left)", "is a \(right)"])
   }
 
   package static func unaryUndefined(_ op: String, _ operand: String) -> NablaError {
     NablaError(
-      "Octave:undefined-function",
-      "unary operator '\(op)' not implemented for '\(operand)' operations",
+      "",
+      "unary operator '\(op)' not implemented for '\(operand)' operands",
       operandNotes: ["is a \(operand)"])
   }
 
