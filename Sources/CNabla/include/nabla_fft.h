@@ -5,6 +5,8 @@
 #ifndef NABLA_FFT_H
 #define NABLA_FFT_H
 
+// Another header may have defined `complex`; Swift can only import the pair.
+#define FFTW_NO_Complex
 #include <fftw3.h>
 
 /// The planner's flags, which are macros with casts in the library's header.

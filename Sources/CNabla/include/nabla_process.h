@@ -4,6 +4,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/random.h>
 
 /// 1 after Ctrl-C until `nabla_clear_interrupt`; 0 otherwise.
 extern volatile int32_t nabla_interrupt_storage;
