@@ -318,9 +318,8 @@ extension Operators {
     _ result: Concatenation.Result, _ body: () throws(NablaError) -> Value
   ) throws(NablaError) -> Value {
     guard result == .numeric(.char) else { return try body() }
-    let sink = KernelWarnings.sink
-    KernelWarnings.sink = nil
-    defer { KernelWarnings.sink = sink }
+    KernelWarnings.muted = true
+    defer { KernelWarnings.muted = false }
     return try body()
   }
 

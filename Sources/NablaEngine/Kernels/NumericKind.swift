@@ -105,13 +105,13 @@ extension Value {
   }
 }
 
-/// Warnings that arise where no session is at hand. The session that runs installs its own.
+/// Warnings that arise where no session is at hand. The machine that runs says which is meant.
 package enum KernelWarnings {
   // SAFETY: set and used on the interpreter's thread only.
-  nonisolated(unsafe) package static var sink:
-    ((_ identifier: String, _ message: String) throws(NablaError) -> Void)?
+  nonisolated(unsafe) package static weak var session: Session?
+  nonisolated(unsafe) static var muted = false
 
   package static func warn(_ identifier: String, _ message: String) throws(NablaError) {
-    if let sink { try sink(identifier, message) }
+    if !muted, let session { try session.warn(identifier, message) }
   }
 }

@@ -60,6 +60,7 @@ package final class Machine {
 
   /// Runs from `pc` until the entry frame returns.
   func run(_ pc: PC) throws(NablaError) {
+    KernelWarnings.session = session
     let status: Int
     if usesStepper {
       var next: PC? = pc
