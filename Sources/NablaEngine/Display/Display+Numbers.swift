@@ -157,7 +157,8 @@ extension Printer {
     case .hex, .bit, .rational: between = 2
     default: break
     }
-    grid(rows: rows, columns: columns, columnWidth: f.re.width + f.im.width + between) { out, i, j in
+    grid(rows: rows, columns: columns, columnWidth: f.re.width + f.im.width + between) {
+      out, i, j in
       out.append(0x20)
       out.append(0x20)
       let (a, b) = element(offset + i + j * rows)

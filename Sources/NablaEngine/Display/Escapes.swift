@@ -60,7 +60,8 @@ package enum Escapes {
       if e == 0x78 {
         try session?.warn("", "malformed hex escape sequence '\\x' -- converting to '\\0'")
       } else {
-        try session?.warn("", "unrecognized escape sequence '\\\(letter)' -- converting to '\(letter)'")
+        try session?.warn(
+          "", "unrecognized escape sequence '\\\(letter)' -- converting to '\(letter)'")
       }
     }
   }

@@ -27,7 +27,8 @@ extension NumberFormat {
     if tooWide(left, right, width: width + 1, precision: p, limits) {
       return NumberFormat(notation: .exponent, width: p + 5, precision: p - 1)
     }
-    return NumberFormat(notation: whole ? .whole : .fixed, width: width, precision: whole ? max(d, 1) : right)
+    return NumberFormat(
+      notation: whole ? .whole : .fixed, width: width, precision: whole ? max(d, 1) : right)
   }
 
   static func matrix(
@@ -36,7 +37,9 @@ extension NumberFormat {
     let p = format.precision(limits)
     let largest = digits(m.largest, single: limits.isSingle)
     let smallest = digits(m.smallest, single: limits.isSingle)
-    if format.fixedPoint, !m.areWhole, m.largest > 0, format.style == .short || format.style == .long {
+    if format.fixedPoint, !m.areWhole, m.largest > 0,
+      format.style == .short || format.style == .long
+    {
       return fixedPoint(m, largest, p)
     }
     return grid(
@@ -140,7 +143,8 @@ extension NumberFormat {
       max(digits(a, single: limits.isSingle), digits(b, single: limits.isSingle))
     }
     return pair(
-      larger(re.largest, im.largest), larger(re.smallest, im.smallest), whole: re.areWhole && im.areWhole,
+      larger(re.largest, im.largest), larger(re.smallest, im.smallest),
+      whole: re.areWhole && im.areWhole,
       nonFinite: re.hasNonFinite || im.hasNonFinite, format, limits, matrix: true)
   }
 

@@ -47,7 +47,9 @@ struct NumberFormat {
   }
 
   /// Do so many digits make numbers unreadable, so that exponents are better?
-  static func tooWide(_ left: Int, _ right: Int, width: Int, precision: Int, _ limits: Limits) -> Bool {
+  static func tooWide(_ left: Int, _ right: Int, width: Int, precision: Int, _ limits: Limits)
+    -> Bool
+  {
     left + right > limits.digits || width > limits.width || 2 * (left + right) > 3 * precision
   }
 

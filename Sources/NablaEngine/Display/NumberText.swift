@@ -20,7 +20,8 @@ enum NumberText {
   /// Text, right-aligned in `width`.
   static func put(_ text: StaticString, width: Int, into out: inout [UInt8]) {
     pad(width - text.utf8CodeUnitCount, into: &out)
-    out.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    out.append(
+      contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 
   static func put(_ bytes: [UInt8], width: Int, into out: inout [UInt8]) {
@@ -68,7 +69,9 @@ enum NumberText {
   }
 
   static func integer(_ x: Int, width: Int = 0, into out: inout [UInt8]) {
-    integer(negative: x < 0, magnitude: x.magnitude == 0 ? 0 : UInt64(x.magnitude), width: width, into: &out)
+    integer(
+      negative: x < 0, magnitude: x.magnitude == 0 ? 0 : UInt64(x.magnitude), width: width,
+      into: &out)
   }
 
   private static let powers: [Double] = [1, 10, 100, 1000, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9]

@@ -27,13 +27,15 @@ extension Builtin {
     seeAlso: ["format"], body: outputPrecisionBody)
 
   static let fixedPointFormat = setting(
-    "fixed_point_format", "Is a common factor taken out of the numbers of a matrix?", shows: "ans = 0",
+    "fixed_point_format", "Is a common factor taken out of the numbers of a matrix?",
+    shows: "ans = 0",
     get: { $0.fixedPoint }, set: { $0.fixedPoint = $1 })
   static let printEmptyDimensions = setting(
     "print_empty_dimensions", "Is the size of an empty array shown with it?", shows: "ans = 1",
     get: { $0.printsEmptyDimensions }, set: { $0.printsEmptyDimensions = $1 })
   static let splitLongRows = setting(
-    "split_long_rows", "Are rows that are wider than the terminal shown in parts?", shows: "ans = 1",
+    "split_long_rows", "Are rows that are wider than the terminal shown in parts?",
+    shows: "ans = 1",
     get: { $0.splitsLongRows }, set: { $0.splitsLongRows = $1 })
 
   static let structLevels = Builtin(

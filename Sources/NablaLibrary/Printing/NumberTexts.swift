@@ -239,7 +239,9 @@ enum NumberLines {
     var bytes = try Formatter.sprintf(whole, [order], session: nil, name: "num2str")
     if bytes.last == 0x0A { bytes.removeLast() }
     var all: [[UInt8]] = []
-    for line in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) { all.append(Array(line)) }
+    for line in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
+      all.append(Array(line))
+    }
     return try TextRows.trimmed(all)
   }
 }
@@ -255,7 +257,9 @@ private func mat2strBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
       withClass = true
     } else {
       let list = try Numbers.reals(call[i])
-      if let first = list.first { digits = [Int(max(0, min(first, 1000))), Int(max(0, min(list[list.count - 1], 1000)))] }
+      if let first = list.first {
+        digits = [Int(max(0, min(first, 1000))), Int(max(0, min(list[list.count - 1], 1000)))]
+      }
     }
   }
   guard x.classID.isArithmetic else {

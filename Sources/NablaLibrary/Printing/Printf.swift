@@ -41,7 +41,8 @@ extension Builtin {
     examples: [
       Example("sprintf (\"%d, \", [1 2 3])", shows: "ans = 1, 2, 3, "),
       Example("sprintf (\"%s=%.3f\", \"pi\", pi)", shows: "ans = pi=3.142"),
-      Example("sprintf (\"%05d|%-6s|%+e\", 42, \"ab\", 0.5)", shows: "ans = 00042|ab    |+5.000000e-01"),
+      Example(
+        "sprintf (\"%05d|%-6s|%+e\", 42, \"ab\", 0.5)", shows: "ans = 00042|ab    |+5.000000e-01"),
     ],
     errors: ["Octave:invalid-fun-call": "there is no template"],
     seeAlso: ["printf", "num2str", "mat2str"], body: sprintfBody)

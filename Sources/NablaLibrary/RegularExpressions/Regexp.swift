@@ -18,9 +18,14 @@ extension Builtin {
       """,
     examples: [
       Example("regexp (\"one two\", \"o\")", shows: "ans =\n\n   1   7"),
-      Example("regexp (\"a1b22\", '\\d+', \"match\")", shows: "ans =\n{\n  [1,1] = 1\n  [1,2] = 22\n}"),
-      Example("t = regexp (\"key=value\", '(\\w+)=(\\w+)', \"tokens\"){1}", shows: "t =\n{\n  [1,1] = key\n  [1,2] = value\n}"),
-      Example("regexp (\"2024-05\", '(?<y>\\d+)-(?<m>\\d+)', \"names\")", shows: "ans =\n\n  scalar structure containing the fields:\n\n    y = 2024\n    m = 05"),
+      Example(
+        "regexp (\"a1b22\", '\\d+', \"match\")", shows: "ans =\n{\n  [1,1] = 1\n  [1,2] = 22\n}"),
+      Example(
+        "t = regexp (\"key=value\", '(\\w+)=(\\w+)', \"tokens\"){1}",
+        shows: "t =\n{\n  [1,1] = key\n  [1,2] = value\n}"),
+      Example(
+        "regexp (\"2024-05\", '(?<y>\\d+)-(?<m>\\d+)', \"names\")",
+        shows: "ans =\n\n  scalar structure containing the fields:\n\n    y = 2024\n    m = 05"),
     ],
     errors: ["Octave:invalid-fun-call": "there is no pattern"],
     seeAlso: ["regexpi", "regexprep", "strfind", "strsplit"],

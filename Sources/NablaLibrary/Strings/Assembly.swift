@@ -22,7 +22,9 @@ extension Builtin {
   static let cellstr = Builtin(
     "cellstr", "C = cellstr (S)", .exactly(1), category: .strings,
     summary: "The rows of a char matrix as a cell column, without blanks at the end.",
-    examples: [Example("cellstr ([\"ab \"; \"cde\"])", shows: "ans =\n{\n  [1,1] = ab\n  [2,1] = cde\n}")],
+    examples: [
+      Example("cellstr ([\"ab \"; \"cde\"])", shows: "ans =\n{\n  [1,1] = ab\n  [2,1] = cde\n}")
+    ],
     errors: ["Octave:invalid-fun-call": "there is no argument"],
     seeAlso: ["char", "iscellstr"], body: cellstrBody)
 
@@ -35,7 +37,8 @@ extension Builtin {
   static let deblank = Builtin(
     "deblank", "S = deblank (S)", .exactly(1), category: .strings,
     summary: "Text without white space at its end.",
-    details: "Columns that are blank in every row of a char matrix go; a cell is done element by element.",
+    details:
+      "Columns that are blank in every row of a char matrix go; a cell is done element by element.",
     examples: [Example("[deblank(\"  ab  \"), \"|\"]", shows: "ans =   ab|")],
     errors: ["Octave:invalid-fun-call": "there is no text"],
     seeAlso: ["strtrim", "blanks"], body: deblankBody)
@@ -43,7 +46,8 @@ extension Builtin {
   static let strtrim = Builtin(
     "strtrim", "S = strtrim (S)", .exactly(1), category: .strings,
     summary: "Text without white space at both ends.",
-    details: "Columns that are blank in every row of a char matrix go; a cell is done element by element.",
+    details:
+      "Columns that are blank in every row of a char matrix go; a cell is done element by element.",
     examples: [
       Example("[\"|\", strtrim(\"  ab  \"), \"|\"]", shows: "ans = |ab|"),
       Example("strtrim ({\" a\", \"b \"})", shows: "ans =\n{\n  [1,1] = a\n  [1,2] = b\n}"),
@@ -72,7 +76,9 @@ extension Builtin {
 
   static let ischar = Builtin(
     "ischar", "TF = ischar (X)", .exactly(1), category: .strings, summary: "Is X a char array?",
-    examples: [Example("ischar (\"a\")", shows: "ans = 1"), Example("ischar ({\"a\"})", shows: "ans = 0")],
+    examples: [
+      Example("ischar (\"a\")", shows: "ans = 1"), Example("ischar ({\"a\"})", shows: "ans = 0"),
+    ],
     errors: ["Octave:invalid-fun-call": "there is no argument"],
     seeAlso: ["iscellstr", "isstring"],
     body: { (call) throws(NablaError) in [.bool(call[0].isChar)] })

@@ -3,20 +3,24 @@ import NablaEngine
 /// Are texts the same?
 extension Builtin {
   static let strcmp = comparison(
-    "strcmp", "Are texts the same?", examples: [
+    "strcmp", "Are texts the same?",
+    examples: [
       Example("strcmp (\"abc\", \"abc\")", shows: "ans = 1"),
       Example("strcmp ({\"a\", \"b\"}, \"a\")", shows: "ans =\n\n  1  0"),
     ], ignoreCase: false, limited: false)
   static let strcmpi = comparison(
-    "strcmpi", "Are texts the same but for the case of their letters?", examples: [
+    "strcmpi", "Are texts the same but for the case of their letters?",
+    examples: [
       Example("strcmpi (\"ABC\", \"abc\")", shows: "ans = 1")
     ], ignoreCase: true, limited: false)
   static let strncmp = comparison(
-    "strncmp", "Are the first N characters of texts the same?", examples: [
+    "strncmp", "Are the first N characters of texts the same?",
+    examples: [
       Example("strncmp (\"abcdef\", \"abcxyz\", 3)", shows: "ans = 1")
     ], ignoreCase: false, limited: true)
   static let strncmpi = comparison(
-    "strncmpi", "Are the first N characters of texts the same but for their case?", examples: [
+    "strncmpi", "Are the first N characters of texts the same but for their case?",
+    examples: [
       Example("strncmpi (\"ABCdef\", \"abcxyz\", 3)", shows: "ans = 1")
     ], ignoreCase: true, limited: true)
 
@@ -104,7 +108,8 @@ private func same(_ a: Value, _ b: Value, _ ignoreCase: Bool, _ limit: Int) -> B
   return prefixSame(x, y, n, ignoreCase)
 }
 
-private func prefixSame(_ x: Tensor<Char>, _ y: Tensor<Char>, _ n: Int, _ ignoreCase: Bool) -> Bool {
+private func prefixSame(_ x: Tensor<Char>, _ y: Tensor<Char>, _ n: Int, _ ignoreCase: Bool) -> Bool
+{
   let p = x.data
   let q = y.data
   if ignoreCase {

@@ -7,33 +7,44 @@ extension Builtin {
   static let tolower = letterCase("tolower", Texts.lower, "lower", shows: "ans = abc1")
   static let lower = letterCase("lower", Texts.lower, "lower", shows: "ans = abc1")
 
-  static let isspace = characterClass("isspace", "white space", "a b", CharacterClass.space,
+  static let isspace = characterClass(
+    "isspace", "white space", "a b", CharacterClass.space,
     shows: "ans =\n\n  0  1  0")
-  static let isalpha = characterClass("isalpha", "letters", "a1_", CharacterClass.letter,
+  static let isalpha = characterClass(
+    "isalpha", "letters", "a1_", CharacterClass.letter,
     shows: "ans =\n\n  1  0  0")
-  static let isletter = characterClass("isletter", "letters", "a1_", CharacterClass.letter,
+  static let isletter = characterClass(
+    "isletter", "letters", "a1_", CharacterClass.letter,
     shows: "ans =\n\n  1  0  0")
-  static let isdigit = characterClass("isdigit", "digits", "a1_", CharacterClass.digit,
+  static let isdigit = characterClass(
+    "isdigit", "digits", "a1_", CharacterClass.digit,
     shows: "ans =\n\n  0  1  0")
-  static let isupper = characterClass("isupper", "upper case letters", "aBc", CharacterClass.upper,
+  static let isupper = characterClass(
+    "isupper", "upper case letters", "aBc", CharacterClass.upper,
     shows: "ans =\n\n  0  1  0")
-  static let islower = characterClass("islower", "lower case letters", "aBc", CharacterClass.lower,
+  static let islower = characterClass(
+    "islower", "lower case letters", "aBc", CharacterClass.lower,
     shows: "ans =\n\n  1  0  1")
-  static let isalnum = characterClass("isalnum", "letters and digits", "a1_", CharacterClass.word,
+  static let isalnum = characterClass(
+    "isalnum", "letters and digits", "a1_", CharacterClass.word,
     shows: "ans =\n\n  1  1  0")
-  static let ispunct = characterClass("ispunct", "punctuation", "a,b", CharacterClass.punctuation,
+  static let ispunct = characterClass(
+    "ispunct", "punctuation", "a,b", CharacterClass.punctuation,
     shows: "ans =\n\n  0  1  0")
   static let iscntrl = characterClass(
     "iscntrl", "control characters", "a\\n", CharacterClass.control,
     shows: "ans =\n\n  0  1")
-  static let isgraph = characterClass("isgraph", "visible characters", "a b", CharacterClass.visible,
+  static let isgraph = characterClass(
+    "isgraph", "visible characters", "a b", CharacterClass.visible,
     shows: "ans =\n\n  1  0  1")
-  static let isprint = characterClass("isprint", "printable characters", "a b", CharacterClass.printable,
+  static let isprint = characterClass(
+    "isprint", "printable characters", "a b", CharacterClass.printable,
     shows: "ans =\n\n  1  1  1")
   static let isxdigit = characterClass(
     "isxdigit", "hexadecimal digits", "fg9", CharacterClass.hexadecimal,
     shows: "ans =\n\n  1  0  1")
-  static let isascii = characterClass("isascii", "ASCII characters", "ab", { $0 < 128 },
+  static let isascii = characterClass(
+    "isascii", "ASCII characters", "ab", { $0 < 128 },
     shows: "ans =\n\n  1  1")
 
   static let isstrprop = Builtin(
@@ -120,7 +131,10 @@ private func characterClass(
     errors: ["Octave:invalid-fun-call": "there is no text"],
     seeAlso: ["isstrprop"],
     body: { (call) throws(NablaError) in
-      [try classify(call[0], test, call.fail("\(call.name): not defined for \(TypeName.of(call[0]))"))]
+      [
+        try classify(
+          call[0], test, call.fail("\(call.name): not defined for \(TypeName.of(call[0]))"))
+      ]
     })
 }
 

@@ -6,9 +6,11 @@ extension Builtin {
     "dec2base", "S = dec2base (D, BASE)\nS = dec2base (D, BASE, LEN)", .between(2, 3),
     category: .strings,
     summary: "Whole numbers as digits of a base.",
-    details: "BASE is from 2 to 36, or a text of the digits to use. LEN is the least number of digits.",
+    details:
+      "BASE is from 2 to 36, or a text of the digits to use. LEN is the least number of digits.",
     examples: [
-      Example("dec2base (123, 3)", shows: "ans = 11120"), Example("dec2base (123, \"aei\")", shows: "ans = eeeia"),
+      Example("dec2base (123, 3)", shows: "ans = 11120"),
+      Example("dec2base (123, \"aei\")", shows: "ans = eeeia"),
     ],
     errors: ["Octave:invalid-fun-call": "there is no base"],
     seeAlso: ["base2dec", "dec2bin", "dec2hex"], body: dec2baseBody)
@@ -17,7 +19,8 @@ extension Builtin {
     summary: "Whole numbers as binary digits.",
     details: "A negative number is shown as the two's complement of 8, 16, 32 or 64 bits.",
     examples: [
-      Example("dec2bin (14)", shows: "ans = 1110"), Example("dec2bin ([1 2 5])", shows: "ans =\n\n001\n010\n101"),
+      Example("dec2bin (14)", shows: "ans = 1110"),
+      Example("dec2bin ([1 2 5])", shows: "ans =\n\n001\n010\n101"),
       Example("dec2bin (-14)", shows: "ans = 11110010"),
     ],
     errors: ["Octave:invalid-fun-call": "there is no number"],
@@ -27,7 +30,10 @@ extension Builtin {
     "dec2hex", "S = dec2hex (D)\nS = dec2hex (D, LEN)", .between(1, 2), category: .strings,
     summary: "Whole numbers as hexadecimal digits.",
     details: "A negative number is shown as the two's complement of 8, 16, 32 or 64 bits.",
-    examples: [Example("dec2hex (2748)", shows: "ans = ABC"), Example("dec2hex (10, 4)", shows: "ans = 000A")],
+    examples: [
+      Example("dec2hex (2748)", shows: "ans = ABC"),
+      Example("dec2hex (10, 4)", shows: "ans = 000A"),
+    ],
     errors: ["Octave:invalid-fun-call": "there is no number"],
     seeAlso: ["hex2dec", "dec2bin"],
     body: { (call) throws(NablaError) in try complementDigits(call, base: 16) })
@@ -41,7 +47,8 @@ extension Builtin {
     "bin2dec", "D = bin2dec (S)", .exactly(1), category: .strings,
     summary: "The numbers that binary digits stand for; blanks are skipped.",
     examples: [
-      Example("bin2dec (\"1110\")", shows: "ans = 14"), Example("bin2dec ({\"1\", \"10\"})", shows: "ans =\n\n   1\n   2"),
+      Example("bin2dec (\"1110\")", shows: "ans = 14"),
+      Example("bin2dec ({\"1\", \"10\"})", shows: "ans =\n\n   1\n   2"),
     ],
     errors: ["Octave:invalid-fun-call": "there is no text"],
     seeAlso: ["dec2bin", "base2dec"],
@@ -153,7 +160,8 @@ private func complementDigits(_ call: borrowing Call, base: Int) throws(NablaErr
   for x in list where x != x.rounded() || !x.isFinite { throw error }
   let lowest = list.min() ?? 0
   if lowest < 0 {
-    let bits: Double = lowest >= -128 ? 8 : lowest >= -32768 ? 16 : lowest >= -2_147_483_648 ? 32 : 64
+    let bits: Double =
+      lowest >= -128 ? 8 : lowest >= -32768 ? 16 : lowest >= -2_147_483_648 ? 32 : 64
     for i in 0..<list.count where list[i] < 0 {
       if bits == 64 {
         let pattern = UInt64(bitPattern: Int64(max(list[i], -0x1p63)))

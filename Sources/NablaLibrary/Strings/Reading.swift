@@ -10,7 +10,8 @@ extension Builtin {
       elements of a cell are read one by one; what is not a text gives NaN. Nothing is evaluated.
       """,
     examples: [
-      Example("str2double (\"1e3\")", shows: "ans = 1000"), Example("str2double (\"1,222.5\")", shows: "ans = 1222.5"),
+      Example("str2double (\"1e3\")", shows: "ans = 1000"),
+      Example("str2double (\"1,222.5\")", shows: "ans = 1222.5"),
       Example("str2double (\"2 - 3i\")", shows: "ans =  2 - 3i"),
       Example("str2double ({\"1\", \"two\"})", shows: "ans =\n\n     1   NaN"),
     ],
@@ -20,7 +21,8 @@ extension Builtin {
   static let str2num = Builtin(
     "str2num", "[VAL, OK] = str2num (STR)", .exactly(1), outputs: 2, category: .strings,
     summary: "The value of a text as an expression of the language.",
-    details: "The text is evaluated, so use `str2double` for plain numbers. OK is false where it has no value.",
+    details:
+      "The text is evaluated, so use `str2double` for plain numbers. OK is false where it has no value.",
     examples: [
       Example("str2num (\"[1, 2; 3, 4]\")", shows: "ans =\n\n   1   2\n   3   4"),
       Example("[x, ok] = str2num (\"2 +\")", shows: "x = [](0x0)\nok = 0"),

@@ -158,7 +158,9 @@ struct TextScanner {
     }
     var base = letter == 0x6F ? 8 : letter == 0x78 ? 16 : 10
     let hexPrefix = i + 1 < end && bytes[i] == 0x30 && (bytes[i + 1] | 0x20) == 0x78
-    if hexPrefix, letter == 0x78 || letter == 0x69, i + 2 < end, CharacterClass.hexadecimal(bytes[i + 2]) {
+    if hexPrefix, letter == 0x78 || letter == 0x69, i + 2 < end,
+      CharacterClass.hexadecimal(bytes[i + 2])
+    {
       base = 16
       i += 2
     } else if letter == 0x69, i < end, bytes[i] == 0x30 {

@@ -28,7 +28,8 @@ private func sscanfBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   guard case .char(let t) = call[1] else { throw call.failed("format TEMPLATE must be a string") }
   let template = try Escapes.process(t.elements.map(\.byte), session: call.session)
   return try Scanning.run(
-    s.elements.map(\.byte), template, size: call.has(2) ? call[2] : nil, name: call.name).values
+    s.elements.map(\.byte), template, size: call.has(2) ? call[2] : nil, name: call.name
+  ).values
 }
 
 /// What sscanf and fscanf share.

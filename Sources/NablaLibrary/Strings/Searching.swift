@@ -6,10 +6,12 @@ extension Builtin {
     "strfind", "IDX = strfind (STR, PATTERN)\nIDX = strfind (..., \"overlaps\", TF)",
     .between(2, 4), category: .strings,
     summary: "Where a text occurs in another.",
-    details: "Occurrences may overlap unless \"overlaps\" is false. A cell is searched element by element.",
+    details:
+      "Occurrences may overlap unless \"overlaps\" is false. A cell is searched element by element.",
     examples: [
       Example("strfind (\"abcabc\", \"bc\")", shows: "ans =\n\n   2   5"),
-      Example("strfind ({\"abc\", \"xyz\"}, \"b\")", shows: "ans =\n{\n  [1,1] = 2\n  [1,2] = [](0x0)\n}"),
+      Example(
+        "strfind ({\"abc\", \"xyz\"}, \"b\")", shows: "ans =\n{\n  [1,1] = 2\n  [1,2] = [](0x0)\n}"),
     ],
     errors: ["Octave:invalid-fun-call": "there is no pattern"],
     seeAlso: ["strrep", "index", "regexp"], body: strfindBody)
@@ -19,7 +21,9 @@ extension Builtin {
     summary: "Replace every occurrence of a text.",
     examples: [
       Example("strrep (\"a-b-c\", \"-\", \", \")", shows: "ans = a, b, c"),
-      Example("strrep ({\"cat\", \"car\"}, \"ca\", \"ba\")", shows: "ans =\n{\n  [1,1] = bat\n  [1,2] = bar\n}"),
+      Example(
+        "strrep ({\"cat\", \"car\"}, \"ca\", \"ba\")",
+        shows: "ans =\n{\n  [1,1] = bat\n  [1,2] = bar\n}"),
     ],
     errors: ["Octave:invalid-fun-call": "there is no replacement"],
     seeAlso: ["regexprep", "strfind"], body: strrepBody)
@@ -42,7 +46,8 @@ extension Builtin {
     seeAlso: ["index", "strfind"], body: rindexBody)
 
   static let strchr = Builtin(
-    "strchr", "IDX = strchr (STR, CHARS)\nIDX = strchr (STR, CHARS, N)\nIDX = strchr (..., DIRECTION)",
+    "strchr",
+    "IDX = strchr (STR, CHARS)\nIDX = strchr (STR, CHARS, N)\nIDX = strchr (..., DIRECTION)",
     .between(2, 4), category: .strings,
     summary: "Where any of some characters occur in a text.",
     examples: [Example("strchr (\"hello\", \"lo\")", shows: "ans =\n\n   3   4   5")],
@@ -67,7 +72,10 @@ extension Builtin {
   static let strtrunc = Builtin(
     "strtrunc", "S = strtrunc (S, N)", .exactly(2), category: .strings,
     summary: "The first N characters of each text.",
-    examples: [Example("strtrunc ({\"abcdef\", \"ab\"}, 3)", shows: "ans =\n{\n  [1,1] = abc\n  [1,2] = ab\n}")],
+    examples: [
+      Example(
+        "strtrunc ({\"abcdef\", \"ab\"}, 3)", shows: "ans =\n{\n  [1,1] = abc\n  [1,2] = ab\n}")
+    ],
     errors: ["Octave:invalid-fun-call": "there is no length"],
     seeAlso: ["substr"], body: strtruncBody)
 
@@ -307,7 +315,8 @@ private func strtokBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   return try tokens(call, delimiters)
 }
 
-private func tokens(_ call: borrowing Call, _ delimiters: Set<UInt8>) throws(NablaError) -> [Value] {
+private func tokens(_ call: borrowing Call, _ delimiters: Set<UInt8>) throws(NablaError) -> [Value]
+{
   func split(_ t: [UInt8]) throws(NablaError) -> (Value, Value) {
     if t.isEmpty { return (.emptyString, .emptyString) }
     var start = 0

@@ -16,8 +16,11 @@ extension Builtin {
       one unless "CollapseDelimiters" is false. With "DelimiterType" "RegularExpression" SEP is a pattern.
       """,
     examples: [
-      Example("strsplit (\"a,b,c\", \",\")", shows: "ans =\n{\n  [1,1] = a\n  [1,2] = b\n  [1,3] = c\n}"),
-      Example("strsplit (\"a,,b\", \",\", \"CollapseDelimiters\", false)", shows: "ans =\n{\n  [1,1] = a\n  [1,2] = \n  [1,3] = b\n}"),
+      Example(
+        "strsplit (\"a,b,c\", \",\")", shows: "ans =\n{\n  [1,1] = a\n  [1,2] = b\n  [1,3] = c\n}"),
+      Example(
+        "strsplit (\"a,,b\", \",\", \"CollapseDelimiters\", false)",
+        shows: "ans =\n{\n  [1,1] = a\n  [1,2] = \n  [1,3] = b\n}"),
     ],
     errors: ["Octave:invalid-fun-call": "there is no text"],
     seeAlso: ["ostrsplit", "strjoin", "strtok", "regexp"], body: strsplitBody)
@@ -25,14 +28,19 @@ extension Builtin {
   static let ostrsplit = Builtin(
     "ostrsplit", "C = ostrsplit (S, SEP)\nC = ostrsplit (S, SEP, STRIP_EMPTY)", .between(2, 3),
     category: .strings, summary: "The parts of a text between any of some characters.",
-    examples: [Example("ostrsplit (\"a:b;c\", \":;\")", shows: "ans =\n{\n  [1,1] = a\n  [1,2] = b\n  [1,3] = c\n}")],
+    examples: [
+      Example(
+        "ostrsplit (\"a:b;c\", \":;\")", shows: "ans =\n{\n  [1,1] = a\n  [1,2] = b\n  [1,3] = c\n}"
+      )
+    ],
     errors: ["Octave:invalid-fun-call": "there are no separators"],
     seeAlso: ["strsplit", "strjoin"], body: ostrsplitBody)
 
   static let strjoin = Builtin(
     "strjoin", "STR = strjoin (C)\nSTR = strjoin (C, DELIMITER)", .between(1, 2),
     category: .strings, summary: "The texts of a cell put together with a separator in between.",
-    details: "The separator is a blank unless given; its escape sequences are replaced. A cell gives each gap its own.",
+    details:
+      "The separator is a blank unless given; its escape sequences are replaced. A cell gives each gap its own.",
     examples: [
       Example("strjoin ({\"a\", \"b\", \"c\"}, \", \")", shows: "ans = a, b, c"),
       Example("strjoin ({\"x\", \"y\"})", shows: "ans = x y"),
@@ -178,7 +186,8 @@ private func ostrsplitBody(_ call: borrowing Call) throws(NablaError) -> [Value]
   let separators = Set(s.elements.map(\.byte))
   var parts: [Value] = []
   for r in TextRows.rows(t) {
-    for p in r.split(omittingEmptySubsequences: false, whereSeparator: { separators.contains($0) }) {
+    for p in r.split(omittingEmptySubsequences: false, whereSeparator: { separators.contains($0) })
+    {
       if strip, p.isEmpty { continue }
       parts.append(try Texts.row(Array(p)))
     }

@@ -20,7 +20,8 @@ extension Builtin {
     "isvarname", "TF = isvarname (NAME)", .exactly(1), category: .strings,
     summary: "Can the text be the name of a variable?",
     examples: [
-      Example("isvarname (\"x1\")", shows: "ans = 1"), Example("isvarname (\"for\")", shows: "ans = 0"),
+      Example("isvarname (\"x1\")", shows: "ans = 1"),
+      Example("isvarname (\"for\")", shows: "ans = 0"),
     ],
     errors: ["Octave:invalid-fun-call": "there is no text"],
     seeAlso: ["iskeyword", "exist"],
@@ -58,7 +59,9 @@ extension Builtin {
     "matlab.lang.makeUniqueStrings",
     "[S, CHANGED] = matlab.lang.makeUniqueStrings (STR, TAKEN)", .between(1, 4), outputs: 2,
     category: .strings, summary: "Texts with numbers added so that none occurs twice.",
-    examples: [Example("matlab.lang.makeUniqueStrings (\"a\", {\"a\", \"a_1\"})", shows: "ans = a_2")],
+    examples: [
+      Example("matlab.lang.makeUniqueStrings (\"a\", {\"a\", \"a_1\"})", shows: "ans = a_2")
+    ],
     errors: ["Octave:invalid-fun-call": "there is no text"],
     seeAlso: ["matlab.lang.makeValidName"], body: makeUniqueStringsBody)
 
@@ -120,7 +123,9 @@ private func undoStringEscapesBody(_ call: borrowing Call) throws(NablaError) ->
 private func iskeywordBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   guard call.has(0) else {
     var list: [[UInt8]] = []
-    for k in VariableNames.keywords.sorted() where VariableNames.isKeyword(k) { list.append(Array(k.utf8)) }
+    for k in VariableNames.keywords.sorted() where VariableNames.isKeyword(k) {
+      list.append(Array(k.utf8))
+    }
     var values: [Value] = []
     for t in list { values.append(Value(text: t)) }
     return [try .cellColumn(values)]
@@ -183,7 +188,9 @@ private func mapNames(_ v: Value, _ call: borrowing Call, _ change: ([UInt8]) ->
     let out = try CellArray(c.dims)
     let changed = try Tensor<Bool>(c.dims)
     for i in 0..<c.count {
-      guard case .char(let t) = c.data[i] else { throw call.failed("input must be a string or cellstr") }
+      guard case .char(let t) = c.data[i] else {
+        throw call.failed("input must be a string or cellstr")
+      }
       let old = t.elements.map(\.byte)
       let new = change(old)
       out.data[i] = Value(text: new)
@@ -287,7 +294,9 @@ private enum Encoding {
 }
 
 private func unicode2nativeBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
-  guard case .char(let t) = call[0] else { throw call.failed("UTF8_STR must be a character vector") }
+  guard case .char(let t) = call[0] else {
+    throw call.failed("UTF8_STR must be a character vector")
+  }
   let encoding = call.has(1) ? try Encoding.named(call[1], call) : .utf8
   var bytes = t.elements.map(\.byte)
   if encoding == .latin1 {
@@ -297,7 +306,9 @@ private func unicode2nativeBody(_ call: borrowing Call) throws(NablaError) -> [V
     }
     bytes = out
   }
-  return [.uint8(try Tensor<UInt8>(t.dims.isColumn ? Dims(bytes.count, 1) : Dims(1, bytes.count), bytes))]
+  return [
+    .uint8(try Tensor<UInt8>(t.dims.isColumn ? Dims(bytes.count, 1) : Dims(1, bytes.count), bytes))
+  ]
 }
 
 private func native2unicodeBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
