@@ -1,6 +1,12 @@
 import NablaEngine
 import Testing
 
-@Test func valuesLieInMemoryAsTheMachineAssumes() {
-  #expect(MachineLayout.verify())
+extension EngineTests {
+  @Test func valuesLieInMemoryAsTheMachineAssumes() {
+    #expect(MachineLayout.verify())
+  }
+
+  @Test(arguments: modes) func theModeIsOn(step: Bool) {
+    #expect(Bench(step: step).session.machine.usesStepper == step)
+  }
 }
