@@ -92,8 +92,8 @@ enum Comparison {
 enum LoopTable {
   static func arithmetic(_ op: ArithmeticOperation, _ rules: ClassRules) -> LoopChoice? {
     switch (rules.left, rules.right) {
-    case (.double, .double): return same(op, Double.self)
-    case (.single, .single): return same(op, Float.self)
+    case (.double, .double): return LoopChoice(loop: VectorLoops.double(op))
+    case (.single, .single): return LoopChoice(loop: VectorLoops.single(op))
     case (.complex, .complex): return same(op, Complex<Double>.self)
     case (.complexSingle, .complexSingle): return same(op, Complex<Float>.self)
     case (.complex, .double): return complexReal(op, Double.self)

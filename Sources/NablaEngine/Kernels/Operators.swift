@@ -101,6 +101,14 @@ package enum Operators {
   static func arithmetic(
     _ operation: ArithmeticOperation, _ op: BinaryOperator, _ a: Value, _ b: Value
   ) throws(NablaError) -> Value {
+    let vector: VectorKernels.Operation =
+      switch operation {
+      case .add: .add
+      case .subtract: .subtract
+      case .multiply: .multiply
+      case .divide: .divide
+      }
+    if let r = try doubles(vector, a, b) { return r }
     if let r = Ranges.arithmetic(operation, a, b) { return r }
     guard let x = try Operand(a), let y = try Operand(b),
       let rules = ClassRules.arithmetic(x.kind, y.kind)
