@@ -1,0 +1,7 @@
+%!assert (evalc ("x = 1; y = 2"), "y = 2\n")
+%!assert (evalc ("disp (3)"), "3\n")
+%!test s = evalc ("1 + 1"); assert (s, "ans = 2\n")
+%!test s = evalc ("disp (1); error ('boo')", "disp (lasterr ())"); assert (s, "1\nboo\n")
+%!test s = evalc ("t = evalc ('disp (5)'); disp (6)"); assert (s, "6\n"); assert (t, "5\n")
+%!test try, evalc ("error ('x')"); catch, end, s = evalc ("printf ('%d', 4)"); assert (s, "4")
+%!error <TRY must be a string> evalc (3)

@@ -1,0 +1,6 @@
+%!assert (feval (@plus, 1, 2), 3)
+%!assert (feval ("plus", 1, 2), 3)
+%!test [m, i] = feval (@max, [1 5 3]); assert ([m i], [5 2])
+%!error <feval: function 'no_such_f' not found> feval ("no_such_f")
+%!error <first argument must be a string> feval (3)
+%!error <Invalid call to feval> feval ()

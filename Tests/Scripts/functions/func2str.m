@@ -1,0 +1,5 @@
+%!assert (func2str (@sin), "sin")
+%!assert (func2str (@(x)x+1), "@(x) x + 1")
+%!assert (func2str (@(x, y) [x; y'](1, :)), "@(x, y) [x; y'] (1, :)")
+%!error <FCN_HANDLE argument must be a function handle object> func2str (3)
+%!error <FCN_HANDLE argument must be a function handle object> func2str ("sin")

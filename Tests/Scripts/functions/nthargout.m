@@ -1,0 +1,5 @@
+%!assert (nthargout (2, @max, [1 5 3]), 2)
+%!assert (nthargout (2, 3, @size, ones (2, 3, 4)), 3)
+%!assert (nthargout ([1 2], @size, ones (2, 3)), {2, 3})
+%!error <N and NTOT must consist of positive integers> nthargout (0, @max, [1 2])
+%!error <Invalid call to nthargout> nthargout (1)

@@ -1,0 +1,12 @@
+%!function f1 (), end
+%!test x = 1; assert (exist ("x"), 1); assert (exist ("x", "var"), 1)
+%!assert (exist ("f1"), 103)
+%!assert (exist ("sin"), 5)
+%!assert (exist ("sin", "builtin"), 5)
+%!assert (exist ("/tmp"), 7)
+%!assert (exist ("/tmp", "dir"), 7)
+%!assert (exist ("no_such_thing"), 0)
+%!assert (exist ("sin", "var"), 0)
+%!test f = tempname (); fid = fopen (f, "w"); fclose (fid); assert (exist (f), 2); assert (exist (f, "file"), 2); delete (f)
+%!error <unrecognized type argument "foo"> exist ("x", "foo")
+%!error <NAME must be a string> exist (3)

@@ -1,0 +1,5 @@
+%!test x = 1; yy = 2; assert (who (), {"x"; "yy"})
+%!test x = 1; yy = 2; assert (who ("y*"), {"yy"})
+%!test x = 1; assert (evalc ("who"), "Variables visible from the current scope:\n\nx\n\n")
+%!test s = int8 ([1 2 3]); w = whos ("s"); assert (w.bytes, 3); assert (w.size, [1 3]); assert (w.class, "int8")
+%!test c = {1, "abc"}; s.a = 1:3; z = 1i; w = whos (); assert ([w.bytes], [11 24 16]); assert ([w.complex], [false false true])
