@@ -5,7 +5,7 @@ import NablaEngine
 ///
 /// Matrices are ours: column-major and packed, so leading dimensions are row counts. Each returns
 /// LAPACK's `info`. Single precision is computed in double.
-protocol LapackScalar: Element {
+protocol LapackScalar: Element, Equatable {
   typealias Pointer = UnsafeMutablePointer<Self>
   typealias Reals = UnsafeMutablePointer<Double>
   static var isComplexScalar: Bool { get }
