@@ -1,0 +1,15 @@
+%!assert (int8 ([2 2 -1 0 0]) .^ [7 -1 -3 -1 0], int8 ([127 1 -1 127 1]))
+%!assert (2 .^ int8 ([1 2 8]), int8 ([2 4 127]))
+%!assert ((-8)^(1/3), 1 + sqrt (3)*i, 1e-14)
+%!assert (isreal ([-8 8] .^ 2))
+%!assert (iscomplex ([1 -4] .^ 0.5))
+%!assert ((1+2i)^2, -3+4i)
+%!assert ((1+2i)^-1, 0.2-0.4i)
+%!assert ([1 2 3] .^ [2; 3], [1 4 9; 1 8 27])
+%!assert ([1 2; 3 4]^2, [7 10; 15 22])
+%!assert ([1 2; 3 4]^-1, [-2 1; 1.5 -0.5], 1e-14)
+%!assert (([4 1; 1 3]^0.5)^2, [4 1; 1 3], 1e-14)
+%!assert (2^[1 2; 3 4], expm (log (2) * [1 2; 3 4]), 1e-12)
+%!assert (0^0, 1)
+%!error <for x\^y, only square matrix arguments are permitted and one argument must be scalar.  Use .\^ for elementwise power.> [1 2]^2
+%!error <can't do A \^ B for A and B both matrices> [1 2]^[1 2]
