@@ -76,5 +76,13 @@ package enum Library {
     matrixFunctionBuiltins,
     polynomialBuiltins,
     testBuiltins,
+    openingBuiltins,
+    lineReadingBuiltins,
+    binaryFileBuiltins,
+    pathNameBuiltins,
+    fileManagementBuiltins,
+    clockBuiltins,
+    dateBuiltins,
+    systemTimeBuiltins,
   ]
 }

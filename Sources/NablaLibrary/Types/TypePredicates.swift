@@ -43,11 +43,6 @@ extension Builtin {
     [Example("isbool (false)", shows: "ans = 1")], ["islogical"]
   ) { $0.isLogical }
 
-  static let isFunctionHandle = type(
-    "is_function_handle", "True for function handles.",
-    [Example("is_function_handle (@sin)", shows: "ans = 1")], ["func2str"]
-  ) { $0.isFunction }
-
   static let issparse = type(
     "issparse", "True for sparse matrices, which there are none of here.",
     [Example("issparse ([1 0])", shows: "ans = 0")], ["full"]
@@ -98,6 +93,5 @@ private func isindexBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
 }
 
 let typePredicateBuiltins: [Builtin] = [
-  .isnumeric, .isreal, .iscomplex, .isfloat, .isinteger, .islogical, .isbool, .isFunctionHandle,
-  .issparse, .isobject, .isjava, .isindex,
+  .isnumeric, .isreal, .iscomplex, .isfloat, .isinteger, .islogical, .isbool, .issparse, .isobject, .isjava, .isindex,
 ]
