@@ -237,10 +237,24 @@ extension Machine {
       return try runShared(
         [], file: file, name: "", scope: target, known: known, expression: e, nargout: nargout)
     }
+    if nargout > 0, program.statements.count > 1 {
+      throw .message("eval: invalid use of statement list")
+    }
     _ = try runShared(
       program.statements, file: file, name: "", scope: target, known: known, expression: nil,
       nargout: 0)
-    return []
+    guard nargout > 0 else { return [] }
+    return Self.assignedNames(program).compactMap { target.get($0) }
+  }
+
+  /// The variables that the one statement of a text assigns.
+  private static func assignedNames(_ program: Program) -> [String] {
+    guard case .expression(let e)? = program.statements.first?.kind,
+      case .assignment(let targets, _, _) = e.kind
+    else { return [] }
+    return targets.compactMap { t in
+      if case .identifier(let name)? = t.expression?.kind { name } else { nil }
+    }
   }
 
   /// Runs a parsed text at the prompt, or the statements of a script file, in the current scope.
