@@ -84,5 +84,6 @@ package enum Library {
     clockBuiltins,
     dateBuiltins,
     systemTimeBuiltins,
+    environmentBuiltins,
   ]
 }

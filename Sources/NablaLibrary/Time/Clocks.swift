@@ -107,10 +107,11 @@ private func tocBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
 }
 
 private func cputimeBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
-  var usage = rusage()
-  getrusage(RUSAGE_SELF, &usage)
-  let user = Double(usage.ru_utime.tv_sec) + Double(usage.ru_utime.tv_usec) / 1e6
-  let system = Double(usage.ru_stime.tv_sec) + Double(usage.ru_stime.tv_usec) / 1e6
+  var t = tms()
+  _ = times(&t)
+  let ticks = Double(max(1, sysconf(Int32(_SC_CLK_TCK))))
+  let user = Double(t.tms_utime) / ticks
+  let system = Double(t.tms_stime) / ticks
   return [.scalar(user + system), .scalar(user), .scalar(system)]
 }
 

@@ -142,13 +142,19 @@ private func strftimeBody(_ call: borrowing Call) throws(NablaError) -> [Value] 
   return [Value(text: try formatted(call, call[1], pattern))]
 }
 
+/// The C library's `strptime`, which its header shows only on demand.
+@_silgen_name("strptime")
+private func parseTime(
+  _ text: UnsafePointer<CChar>, _ pattern: UnsafePointer<CChar>, _ parts: UnsafeMutablePointer<tm>
+) -> UnsafeMutablePointer<CChar>?
+
 private func strptimeBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   let text = try call.string(0, "argument STR must be a string")
   let pattern = try call.string(1, "FMT must be a string")
   var p = tm()
   p.tm_mday = 0
   let used: Int = text.withCString { s in
-    guard let end = Glibc.strptime(s, pattern, &p) else { return -1 }
+    guard let end = parseTime(s, pattern, &p) else { return -1 }
     return end - UnsafeMutablePointer(mutating: s)
   }
   if used >= 0, p.tm_mday != 0, p.tm_year != 0 {
