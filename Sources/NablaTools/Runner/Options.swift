@@ -7,8 +7,6 @@ package struct Options: Equatable {
     case standardInput
     case file(String)
     case code(String)
-    /// The `%!` blocks of files or folders.
-    case test([String])
     case selfTest([String])
     /// The `%!` tests of files and folders.
     case test([String])
@@ -63,9 +61,6 @@ package struct Options: Equatable {
       case "--reference":
         task = .reference(try value("a folder"))
         return
-      case "--test":
-        task = .test(Array(rest))
-        return
       case "--self-test":
         task = .selfTest(Array(rest))
         return
@@ -117,7 +112,6 @@ package struct Options: Equatable {
       -q, --quiet          no greeting at the prompt
           --dialect NAME   octave (as always) or matlab, where the two differ
           --no-stdlib      builtins only, without the library written in the language
-          --test [PATH]... run the %! blocks in these files or folders
       -v, --version        say which version this is
       -h, --help           show this text
 
