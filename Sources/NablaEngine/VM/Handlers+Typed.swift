@@ -14,6 +14,7 @@ private func performAndLeave(_ pc: PC, _ m: UnsafeMutablePointer<MachineState>) 
   }
 }
 
+@inline(__always)
 private func hLeave(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   guard let p = performAndLeave(pc, m) else { return m.pointee.status }
   return next(p, m.pointee.r, m)
@@ -34,63 +35,78 @@ private func performStore(_ pc: PC, _ m: UnsafeMutablePointer<MachineState>) -> 
   }
 }
 
+@inline(__always)
 private func hStoreSlow(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   guard let p = performStore(pc, m) else { return m.pointee.status }
   return next(p, m.pointee.r, m)
 }
 
+@inline(__always)
 func hAddDouble(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   set(r, pc.pointee.a, number(r, pc.pointee.b) + number(r, pc.pointee.c))
   return next(pc + 1, r, m)
 }
+@inline(__always)
 func hSubtractDouble(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   set(r, pc.pointee.a, number(r, pc.pointee.b) - number(r, pc.pointee.c))
   return next(pc + 1, r, m)
 }
+@inline(__always)
 func hMultiplyDouble(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   set(r, pc.pointee.a, number(r, pc.pointee.b) * number(r, pc.pointee.c))
   return next(pc + 1, r, m)
 }
+@inline(__always)
 func hDivideDouble(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   set(r, pc.pointee.a, number(r, pc.pointee.b) / number(r, pc.pointee.c))
   return next(pc + 1, r, m)
 }
+@inline(__always)
 func hAddNumberDouble(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   set(r, pc.pointee.a, number(r, pc.pointee.b) + pc.pointee.number)
   return next(pc + 1, r, m)
 }
+@inline(__always)
 func hSubtractNumberDouble(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   set(r, pc.pointee.a, number(r, pc.pointee.b) - pc.pointee.number)
   return next(pc + 1, r, m)
 }
+@inline(__always)
 func hMultiplyNumberDouble(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   set(r, pc.pointee.a, number(r, pc.pointee.b) * pc.pointee.number)
   return next(pc + 1, r, m)
 }
+@inline(__always)
 func hDivideNumberDouble(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   set(r, pc.pointee.a, number(r, pc.pointee.b) / pc.pointee.number)
   return next(pc + 1, r, m)
 }
+@inline(__always)
 func hReverseSubtractNumberDouble(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   set(r, pc.pointee.a, pc.pointee.number - number(r, pc.pointee.b))
   return next(pc + 1, r, m)
 }
+@inline(__always)
 func hReverseDivideNumberDouble(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   set(r, pc.pointee.a, pc.pointee.number / number(r, pc.pointee.b))
   return next(pc + 1, r, m)
 }
+@inline(__always)
 func hNegateDouble(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   set(r, pc.pointee.a, -number(r, pc.pointee.b))
   return next(pc + 1, r, m)
 }
+@inline(__always)
 func hCopyDouble(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   set(r, pc.pointee.a, number(r, pc.pointee.b))
   return next(pc + 1, r, m)
 }
+@inline(__always)
 func hLoadNumberDouble(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   set(r, pc.pointee.a, pc.pointee.number)
   return next(pc + 1, r, m)
 }
+@inline(__always)
 func hSquareDouble(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   let x = number(r, pc.pointee.b)
   set(r, pc.pointee.a, x * x)
@@ -99,55 +115,68 @@ func hSquareDouble(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineSt
 
 // MARK: Jumps
 
+@inline(__always)
 func hJumpUnlessLessDouble(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   if number(r, pc.pointee.a) < number(r, pc.pointee.b) { return next(pc + 1, r, m) }
   return next(pc + 1 + Int(pc.pointee.offset), r, m)
 }
+@inline(__always)
 func hJumpUnlessLessNumberDouble(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   if number(r, pc.pointee.a) < pc.pointee.number { return next(pc + 1, r, m) }
   return next(pc + 1 + Int(pc.pointee.offset), r, m)
 }
+@inline(__always)
 func hJumpUnlessLessEqualDouble(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   if number(r, pc.pointee.a) <= number(r, pc.pointee.b) { return next(pc + 1, r, m) }
   return next(pc + 1 + Int(pc.pointee.offset), r, m)
 }
+@inline(__always)
 func hJumpUnlessLessEqualNumberDouble(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   if number(r, pc.pointee.a) <= pc.pointee.number { return next(pc + 1, r, m) }
   return next(pc + 1 + Int(pc.pointee.offset), r, m)
 }
+@inline(__always)
 func hJumpUnlessEqualDouble(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   if number(r, pc.pointee.a) == number(r, pc.pointee.b) { return next(pc + 1, r, m) }
   return next(pc + 1 + Int(pc.pointee.offset), r, m)
 }
+@inline(__always)
 func hJumpUnlessEqualNumberDouble(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   if number(r, pc.pointee.a) == pc.pointee.number { return next(pc + 1, r, m) }
   return next(pc + 1 + Int(pc.pointee.offset), r, m)
 }
+@inline(__always)
 func hJumpUnlessNotEqualDouble(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   if number(r, pc.pointee.a) != number(r, pc.pointee.b) { return next(pc + 1, r, m) }
   return next(pc + 1 + Int(pc.pointee.offset), r, m)
 }
+@inline(__always)
 func hJumpUnlessNotEqualNumberDouble(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   if number(r, pc.pointee.a) != pc.pointee.number { return next(pc + 1, r, m) }
   return next(pc + 1 + Int(pc.pointee.offset), r, m)
 }
+@inline(__always)
 func hJumpUnlessGreaterEqualDouble(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   if number(r, pc.pointee.a) >= number(r, pc.pointee.b) { return next(pc + 1, r, m) }
   return next(pc + 1 + Int(pc.pointee.offset), r, m)
 }
+@inline(__always)
 func hJumpUnlessGreaterEqualNumberDouble(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   if number(r, pc.pointee.a) >= pc.pointee.number { return next(pc + 1, r, m) }
   return next(pc + 1 + Int(pc.pointee.offset), r, m)
 }
+@inline(__always)
 func hJumpUnlessGreaterDouble(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   if number(r, pc.pointee.a) > number(r, pc.pointee.b) { return next(pc + 1, r, m) }
   return next(pc + 1 + Int(pc.pointee.offset), r, m)
 }
+@inline(__always)
 func hJumpUnlessGreaterNumberDouble(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   if number(r, pc.pointee.a) > pc.pointee.number { return next(pc + 1, r, m) }
   return next(pc + 1 + Int(pc.pointee.offset), r, m)
 }
 
+@inline(__always)
 func hRangeNextDouble(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   let h = pc.pointee.b
   let n = number(r, h &+ 3) + 1
@@ -162,6 +191,7 @@ func hRangeNextDouble(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<Machin
 
 // MARK: Arrays. Offsets 16, 24, 32, 40: data, count, rows, columns of `StorageHeader`.
 
+@inline(__always)
 func hIndex1Double(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   let p = header(r, pc.pointee.b)
   let i = offset(number(r, pc.pointee.c))
@@ -173,6 +203,7 @@ func hIndex1Double(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineSt
   return hLeave(pc, r, m)
 }
 
+@inline(__always)
 func hIndex2Double(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   let p = header(r, pc.pointee.b)
   let i = offset(number(r, pc.pointee.c))
@@ -186,6 +217,7 @@ func hIndex2Double(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineSt
   return hLeave(pc, r, m)
 }
 
+@inline(__always)
 func hStoreIndex1Double(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   let p = header(r, pc.pointee.a)
   let i = offset(number(r, pc.pointee.b))
@@ -199,6 +231,7 @@ func hStoreIndex1Double(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<Mach
   return hStoreSlow(pc, r, m)
 }
 
+@inline(__always)
 func hStoreIndex2Double(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   let p = header(r, pc.pointee.a)
   let i = offset(number(r, pc.pointee.b))
@@ -216,6 +249,7 @@ func hStoreIndex2Double(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<Mach
 
 // MARK: Calls
 
+@inline(__always)
 func hCallScalarDouble(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   let a = pc.pointee.a
   if let site = UnsafeMutablePointer<CallSite>(bitPattern: UInt(pc.pointee.k)),
@@ -230,6 +264,7 @@ func hCallScalarDouble(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<Machi
   return hLeave(pc, r, m)
 }
 
+@inline(__always)
 func hCallScalarPairDouble(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   let a = pc.pointee.a
   if let site = UnsafeMutablePointer<CallSite>(bitPattern: UInt(pc.pointee.k)),
@@ -241,11 +276,13 @@ func hCallScalarPairDouble(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<M
   return hLeave(pc, r, m)
 }
 
+@inline(__always)
 func hAbsDouble(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   set(r, pc.pointee.a, number(r, pc.pointee.a).magnitude)
   return next(pc + 1, r, m)
 }
 
+@inline(__always)
 func hSqrtDouble(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   let x = number(r, pc.pointee.a)
   if x < 0 { return hLeave(pc, r, m) }
@@ -254,6 +291,7 @@ func hSqrtDouble(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineStat
 }
 
 /// Whole numbers below 2^32, which is nearly always; the rest through the builtin's own kernel.
+@inline(__always)
 func hModDouble(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   let a = pc.pointee.a
   let x = number(r, a)

@@ -10,93 +10,94 @@ enum Handlers {
     next(pc, m.pointee.r, m)
   }
 
+  /// (Closures, since the Swift 6 mode cannot refer to a function as a thin one; the function is inlined.)
   @inline(never)
   static func address(of op: Opcode) -> UnsafeRawPointer {
     let h: Handler
     switch op {
-    case .loadNumber: h = hLoadNumber
-    case .move: h = hMove
-    case .copyChecked, .copy: h = hCopy
-    case .clear: h = hClear
-    case .add: h = hAdd
-    case .subtract: h = hSubtract
-    case .multiply, .elementMultiply: h = hMultiply
-    case .divide, .elementDivide: h = hDivide
-    case .addNumber: h = hAddNumber
-    case .subtractNumber: h = hSubtractNumber
-    case .multiplyNumber: h = hMultiplyNumber
-    case .divideNumber: h = hDivideNumber
-    case .powerNumber: h = hPowerNumber
-    case .negate: h = hNegate
-    case .not: h = hNot
-    case .less: h = hLess
-    case .lessEqual: h = hLessEqual
-    case .equal: h = hEqual
-    case .notEqual: h = hNotEqual
-    case .greaterEqual: h = hGreaterEqual
-    case .greater: h = hGreater
-    case .jump: h = hJump
-    case .jumpBack: h = hJumpBack
-    case .jumpIfFalse: h = hJumpIfFalse
-    case .jumpIfTrue: h = hJumpIfTrue
-    case .jumpUnlessLess: h = hJumpUnlessLess
-    case .jumpUnlessLessEqual: h = hJumpUnlessLessEqual
-    case .jumpUnlessEqual: h = hJumpUnlessEqual
-    case .jumpUnlessNotEqual: h = hJumpUnlessNotEqual
-    case .jumpUnlessGreaterEqual: h = hJumpUnlessGreaterEqual
-    case .jumpUnlessGreater: h = hJumpUnlessGreater
-    case .jumpUnlessLessNumber: h = hJumpUnlessLessNumber
-    case .jumpUnlessLessEqualNumber: h = hJumpUnlessLessEqualNumber
-    case .jumpUnlessEqualNumber: h = hJumpUnlessEqualNumber
-    case .jumpUnlessNotEqualNumber: h = hJumpUnlessNotEqualNumber
-    case .jumpUnlessGreaterEqualNumber: h = hJumpUnlessGreaterEqualNumber
-    case .jumpUnlessGreaterNumber: h = hJumpUnlessGreaterNumber
-    case .rangeNext: h = hRangeNext
-    case .index1: h = hIndex1
-    case .index2: h = hIndex2
-    case .storeIndex1: h = hStoreIndex1
-    case .storeIndex2: h = hStoreIndex2
-    case .call: h = hCall
-    case .caseMatches: h = hCaseMatches
-    case .returnFunction: h = hReturn
-    case .endIndex: h = hEndIndex
-    case .addDouble: h = hAddDouble
-    case .subtractDouble: h = hSubtractDouble
-    case .multiplyDouble: h = hMultiplyDouble
-    case .divideDouble: h = hDivideDouble
-    case .addNumberDouble: h = hAddNumberDouble
-    case .subtractNumberDouble: h = hSubtractNumberDouble
-    case .multiplyNumberDouble: h = hMultiplyNumberDouble
-    case .divideNumberDouble: h = hDivideNumberDouble
-    case .reverseSubtractNumberDouble: h = hReverseSubtractNumberDouble
-    case .reverseDivideNumberDouble: h = hReverseDivideNumberDouble
-    case .negateDouble: h = hNegateDouble
-    case .copyDouble: h = hCopyDouble
-    case .loadNumberDouble: h = hLoadNumberDouble
-    case .squareDouble: h = hSquareDouble
-    case .jumpUnlessLessDouble: h = hJumpUnlessLessDouble
-    case .jumpUnlessLessEqualDouble: h = hJumpUnlessLessEqualDouble
-    case .jumpUnlessEqualDouble: h = hJumpUnlessEqualDouble
-    case .jumpUnlessNotEqualDouble: h = hJumpUnlessNotEqualDouble
-    case .jumpUnlessGreaterEqualDouble: h = hJumpUnlessGreaterEqualDouble
-    case .jumpUnlessGreaterDouble: h = hJumpUnlessGreaterDouble
-    case .jumpUnlessLessNumberDouble: h = hJumpUnlessLessNumberDouble
-    case .jumpUnlessLessEqualNumberDouble: h = hJumpUnlessLessEqualNumberDouble
-    case .jumpUnlessEqualNumberDouble: h = hJumpUnlessEqualNumberDouble
-    case .jumpUnlessNotEqualNumberDouble: h = hJumpUnlessNotEqualNumberDouble
-    case .jumpUnlessGreaterEqualNumberDouble: h = hJumpUnlessGreaterEqualNumberDouble
-    case .jumpUnlessGreaterNumberDouble: h = hJumpUnlessGreaterNumberDouble
-    case .rangeNextDouble: h = hRangeNextDouble
-    case .index1Double: h = hIndex1Double
-    case .index2Double: h = hIndex2Double
-    case .storeIndex1Double: h = hStoreIndex1Double
-    case .storeIndex2Double: h = hStoreIndex2Double
-    case .callScalarDouble: h = hCallScalarDouble
-    case .callScalarPairDouble: h = hCallScalarPairDouble
-    case .absDouble: h = hAbsDouble
-    case .sqrtDouble: h = hSqrtDouble
-    case .modDouble: h = hModDouble
-    default: h = hSlow
+    case .loadNumber: h = { hLoadNumber($0, $1, $2) }
+    case .move: h = { hMove($0, $1, $2) }
+    case .copyChecked, .copy: h = { hCopy($0, $1, $2) }
+    case .clear: h = { hClear($0, $1, $2) }
+    case .add: h = { hAdd($0, $1, $2) }
+    case .subtract: h = { hSubtract($0, $1, $2) }
+    case .multiply, .elementMultiply: h = { hMultiply($0, $1, $2) }
+    case .divide, .elementDivide: h = { hDivide($0, $1, $2) }
+    case .addNumber: h = { hAddNumber($0, $1, $2) }
+    case .subtractNumber: h = { hSubtractNumber($0, $1, $2) }
+    case .multiplyNumber: h = { hMultiplyNumber($0, $1, $2) }
+    case .divideNumber: h = { hDivideNumber($0, $1, $2) }
+    case .powerNumber: h = { hPowerNumber($0, $1, $2) }
+    case .negate: h = { hNegate($0, $1, $2) }
+    case .not: h = { hNot($0, $1, $2) }
+    case .less: h = { hLess($0, $1, $2) }
+    case .lessEqual: h = { hLessEqual($0, $1, $2) }
+    case .equal: h = { hEqual($0, $1, $2) }
+    case .notEqual: h = { hNotEqual($0, $1, $2) }
+    case .greaterEqual: h = { hGreaterEqual($0, $1, $2) }
+    case .greater: h = { hGreater($0, $1, $2) }
+    case .jump: h = { hJump($0, $1, $2) }
+    case .jumpBack: h = { hJumpBack($0, $1, $2) }
+    case .jumpIfFalse: h = { hJumpIfFalse($0, $1, $2) }
+    case .jumpIfTrue: h = { hJumpIfTrue($0, $1, $2) }
+    case .jumpUnlessLess: h = { hJumpUnlessLess($0, $1, $2) }
+    case .jumpUnlessLessEqual: h = { hJumpUnlessLessEqual($0, $1, $2) }
+    case .jumpUnlessEqual: h = { hJumpUnlessEqual($0, $1, $2) }
+    case .jumpUnlessNotEqual: h = { hJumpUnlessNotEqual($0, $1, $2) }
+    case .jumpUnlessGreaterEqual: h = { hJumpUnlessGreaterEqual($0, $1, $2) }
+    case .jumpUnlessGreater: h = { hJumpUnlessGreater($0, $1, $2) }
+    case .jumpUnlessLessNumber: h = { hJumpUnlessLessNumber($0, $1, $2) }
+    case .jumpUnlessLessEqualNumber: h = { hJumpUnlessLessEqualNumber($0, $1, $2) }
+    case .jumpUnlessEqualNumber: h = { hJumpUnlessEqualNumber($0, $1, $2) }
+    case .jumpUnlessNotEqualNumber: h = { hJumpUnlessNotEqualNumber($0, $1, $2) }
+    case .jumpUnlessGreaterEqualNumber: h = { hJumpUnlessGreaterEqualNumber($0, $1, $2) }
+    case .jumpUnlessGreaterNumber: h = { hJumpUnlessGreaterNumber($0, $1, $2) }
+    case .rangeNext: h = { hRangeNext($0, $1, $2) }
+    case .index1: h = { hIndex1($0, $1, $2) }
+    case .index2: h = { hIndex2($0, $1, $2) }
+    case .storeIndex1: h = { hStoreIndex1($0, $1, $2) }
+    case .storeIndex2: h = { hStoreIndex2($0, $1, $2) }
+    case .call: h = { hCall($0, $1, $2) }
+    case .caseMatches: h = { hCaseMatches($0, $1, $2) }
+    case .returnFunction: h = { hReturn($0, $1, $2) }
+    case .endIndex: h = { hEndIndex($0, $1, $2) }
+    case .addDouble: h = { hAddDouble($0, $1, $2) }
+    case .subtractDouble: h = { hSubtractDouble($0, $1, $2) }
+    case .multiplyDouble: h = { hMultiplyDouble($0, $1, $2) }
+    case .divideDouble: h = { hDivideDouble($0, $1, $2) }
+    case .addNumberDouble: h = { hAddNumberDouble($0, $1, $2) }
+    case .subtractNumberDouble: h = { hSubtractNumberDouble($0, $1, $2) }
+    case .multiplyNumberDouble: h = { hMultiplyNumberDouble($0, $1, $2) }
+    case .divideNumberDouble: h = { hDivideNumberDouble($0, $1, $2) }
+    case .reverseSubtractNumberDouble: h = { hReverseSubtractNumberDouble($0, $1, $2) }
+    case .reverseDivideNumberDouble: h = { hReverseDivideNumberDouble($0, $1, $2) }
+    case .negateDouble: h = { hNegateDouble($0, $1, $2) }
+    case .copyDouble: h = { hCopyDouble($0, $1, $2) }
+    case .loadNumberDouble: h = { hLoadNumberDouble($0, $1, $2) }
+    case .squareDouble: h = { hSquareDouble($0, $1, $2) }
+    case .jumpUnlessLessDouble: h = { hJumpUnlessLessDouble($0, $1, $2) }
+    case .jumpUnlessLessEqualDouble: h = { hJumpUnlessLessEqualDouble($0, $1, $2) }
+    case .jumpUnlessEqualDouble: h = { hJumpUnlessEqualDouble($0, $1, $2) }
+    case .jumpUnlessNotEqualDouble: h = { hJumpUnlessNotEqualDouble($0, $1, $2) }
+    case .jumpUnlessGreaterEqualDouble: h = { hJumpUnlessGreaterEqualDouble($0, $1, $2) }
+    case .jumpUnlessGreaterDouble: h = { hJumpUnlessGreaterDouble($0, $1, $2) }
+    case .jumpUnlessLessNumberDouble: h = { hJumpUnlessLessNumberDouble($0, $1, $2) }
+    case .jumpUnlessLessEqualNumberDouble: h = { hJumpUnlessLessEqualNumberDouble($0, $1, $2) }
+    case .jumpUnlessEqualNumberDouble: h = { hJumpUnlessEqualNumberDouble($0, $1, $2) }
+    case .jumpUnlessNotEqualNumberDouble: h = { hJumpUnlessNotEqualNumberDouble($0, $1, $2) }
+    case .jumpUnlessGreaterEqualNumberDouble: h = { hJumpUnlessGreaterEqualNumberDouble($0, $1, $2) }
+    case .jumpUnlessGreaterNumberDouble: h = { hJumpUnlessGreaterNumberDouble($0, $1, $2) }
+    case .rangeNextDouble: h = { hRangeNextDouble($0, $1, $2) }
+    case .index1Double: h = { hIndex1Double($0, $1, $2) }
+    case .index2Double: h = { hIndex2Double($0, $1, $2) }
+    case .storeIndex1Double: h = { hStoreIndex1Double($0, $1, $2) }
+    case .storeIndex2Double: h = { hStoreIndex2Double($0, $1, $2) }
+    case .callScalarDouble: h = { hCallScalarDouble($0, $1, $2) }
+    case .callScalarPairDouble: h = { hCallScalarPairDouble($0, $1, $2) }
+    case .absDouble: h = { hAbsDouble($0, $1, $2) }
+    case .sqrtDouble: h = { hSqrtDouble($0, $1, $2) }
+    case .modDouble: h = { hModDouble($0, $1, $2) }
+    default: h = { hSlow($0, $1, $2) }
     }
     return unsafeBitCast(h, to: UnsafeRawPointer.self)
   }
@@ -114,6 +115,7 @@ func performOne(_ pc: PC, _ m: UnsafeMutablePointer<MachineState>) -> PC? {
   return machine._withUnsafeGuaranteedRef { $0.step(pc) }
 }
 
+@inline(__always)
 func hSlow(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   guard let p = performOne(pc, m) else { return m.pointee.status }
   return next(p, m.pointee.r, m)
@@ -168,6 +170,7 @@ func offset(_ x: Double) -> UInt {
 
 // MARK: Moving
 
+@inline(__always)
 private func hLoadNumber(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   let a = pc.pointee.a
   if isPlain(tag(r, a)) {
@@ -177,6 +180,7 @@ private func hLoadNumber(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<Mac
   return hSlow(pc, r, m)
 }
 
+@inline(__always)
 private func hMove(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   let a = pc.pointee.a
   let b = pc.pointee.b
@@ -193,6 +197,7 @@ private func hMove(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineSt
   return hSlow(pc, r, m)
 }
 
+@inline(__always)
 private func hCopy(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   let a = pc.pointee.a
   let b = pc.pointee.b
@@ -206,6 +211,7 @@ private func hCopy(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineSt
   return hSlow(pc, r, m)
 }
 
+@inline(__always)
 private func hClear(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   let a = pc.pointee.a
   if isPlain(tag(r, a)) {
@@ -233,15 +239,19 @@ private func pair(
   return hSlow(pc, r, m)
 }
 
+@inline(__always)
 private func hAdd(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   pair(pc, r, m) { $0 + $1 }
 }
+@inline(__always)
 private func hSubtract(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   pair(pc, r, m) { $0 - $1 }
 }
+@inline(__always)
 private func hMultiply(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   pair(pc, r, m) { $0 * $1 }
 }
+@inline(__always)
 private func hDivide(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   pair(pc, r, m) { $0 / $1 }
 }
@@ -261,20 +271,25 @@ private func withNumber(
   return hSlow(pc, r, m)
 }
 
+@inline(__always)
 private func hAddNumber(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   withNumber(pc, r, m) { $0 + $1 }
 }
+@inline(__always)
 private func hSubtractNumber(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   withNumber(pc, r, m) { $0 - $1 }
 }
+@inline(__always)
 private func hMultiplyNumber(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   withNumber(pc, r, m) { $0 * $1 }
 }
+@inline(__always)
 private func hDivideNumber(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   withNumber(pc, r, m) { $0 / $1 }
 }
 
 /// Squares, the commonest power.
+@inline(__always)
 private func hPowerNumber(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   let b = pc.pointee.b
   let a = pc.pointee.a
@@ -286,6 +301,7 @@ private func hPowerNumber(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<Ma
   return hSlow(pc, r, m)
 }
 
+@inline(__always)
 private func hNegate(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   let b = pc.pointee.b
   let a = pc.pointee.a
@@ -296,6 +312,7 @@ private func hNegate(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<Machine
   return hSlow(pc, r, m)
 }
 
+@inline(__always)
 private func hNot(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   let b = pc.pointee.b
   let a = pc.pointee.a
@@ -320,31 +337,39 @@ private func comparison(
   return hSlow(pc, r, m)
 }
 
+@inline(__always)
 private func hLess(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   comparison(pc, r, m) { $0 < $1 }
 }
+@inline(__always)
 private func hLessEqual(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   comparison(pc, r, m) { $0 <= $1 }
 }
+@inline(__always)
 private func hEqual(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   comparison(pc, r, m) { $0 == $1 }
 }
+@inline(__always)
 private func hNotEqual(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   comparison(pc, r, m) { $0 != $1 }
 }
+@inline(__always)
 private func hGreaterEqual(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   comparison(pc, r, m) { $0 >= $1 }
 }
+@inline(__always)
 private func hGreater(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   comparison(pc, r, m) { $0 > $1 }
 }
 
 // MARK: Jumps
 
+@inline(__always)
 private func hJump(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   next(pc + 1 + Int(pc.pointee.offset), r, m)
 }
 
+@inline(__always)
 private func hJumpBack(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   if m.pointee.interrupt.pointee != 0 { return hSlow(pc, r, m) }
   let turns = pc.pointee.c &+ 1
@@ -355,6 +380,7 @@ private func hJumpBack(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<Machi
   return next(pc + 1 + Int(pc.pointee.offset), r, m)
 }
 
+@inline(__always)
 private func hJumpIfFalse(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   let a = pc.pointee.a
   if tag(r, a) == 1 {
@@ -366,6 +392,7 @@ private func hJumpIfFalse(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<Ma
   return hSlow(pc, r, m)
 }
 
+@inline(__always)
 private func hJumpIfTrue(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   let a = pc.pointee.a
   if tag(r, a) == 1 {
@@ -390,21 +417,27 @@ private func jumpUnless(
   return hSlow(pc, r, m)
 }
 
+@inline(__always)
 private func hJumpUnlessLess(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   jumpUnless(pc, r, m) { $0 < $1 }
 }
+@inline(__always)
 private func hJumpUnlessLessEqual(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   jumpUnless(pc, r, m) { $0 <= $1 }
 }
+@inline(__always)
 private func hJumpUnlessEqual(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   jumpUnless(pc, r, m) { $0 == $1 }
 }
+@inline(__always)
 private func hJumpUnlessNotEqual(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   jumpUnless(pc, r, m) { $0 != $1 }
 }
+@inline(__always)
 private func hJumpUnlessGreaterEqual(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   jumpUnless(pc, r, m) { $0 >= $1 }
 }
+@inline(__always)
 private func hJumpUnlessGreater(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   jumpUnless(pc, r, m) { $0 > $1 }
 }
@@ -421,27 +454,34 @@ private func jumpUnlessNumber(
   return hSlow(pc, r, m)
 }
 
+@inline(__always)
 private func hJumpUnlessLessNumber(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   jumpUnlessNumber(pc, r, m) { $0 < $1 }
 }
+@inline(__always)
 private func hJumpUnlessLessEqualNumber(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   jumpUnlessNumber(pc, r, m) { $0 <= $1 }
 }
+@inline(__always)
 private func hJumpUnlessEqualNumber(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   jumpUnlessNumber(pc, r, m) { $0 == $1 }
 }
+@inline(__always)
 private func hJumpUnlessNotEqualNumber(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   jumpUnlessNumber(pc, r, m) { $0 != $1 }
 }
+@inline(__always)
 private func hJumpUnlessGreaterEqualNumber(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   jumpUnlessNumber(pc, r, m) { $0 >= $1 }
 }
+@inline(__always)
 private func hJumpUnlessGreaterNumber(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   jumpUnlessNumber(pc, r, m) { $0 > $1 }
 }
 
 // MARK: Loops
 
+@inline(__always)
 private func hRangeNext(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   let h = pc.pointee.b
   let a = pc.pointee.a
@@ -467,6 +507,7 @@ func header(_ r: Registers, _ i: UInt16) -> UnsafeRawPointer {
   UnsafeRawPointer(r).load(fromByteOffset: Int(i) &* 16, as: UnsafeRawPointer.self)
 }
 
+@inline(__always)
 private func hIndex1(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   let a = pc.pointee.a
   let b = pc.pointee.b
@@ -484,6 +525,7 @@ private func hIndex1(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<Machine
   return hSlow(pc, r, m)
 }
 
+@inline(__always)
 private func hIndex2(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   let a = pc.pointee.a
   let b = pc.pointee.b
@@ -504,6 +546,7 @@ private func hIndex2(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<Machine
   return hSlow(pc, r, m)
 }
 
+@inline(__always)
 private func hStoreIndex1(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   let a = pc.pointee.a
   let b = pc.pointee.b
@@ -523,6 +566,7 @@ private func hStoreIndex1(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<Ma
   return hSlow(pc, r, m)
 }
 
+@inline(__always)
 private func hStoreIndex2(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   let a = pc.pointee.a
   let b = pc.pointee.b
@@ -545,6 +589,7 @@ private func hStoreIndex2(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<Ma
   return hSlow(pc, r, m)
 }
 
+@inline(__always)
 private func hEndIndex(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   let a = pc.pointee.a
   let b = pc.pointee.b
@@ -555,6 +600,7 @@ private func hEndIndex(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<Machi
   return hSlow(pc, r, m)
 }
 
+@inline(__always)
 private func hCaseMatches(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   let a = pc.pointee.a
   let b = pc.pointee.b
@@ -568,6 +614,7 @@ private func hCaseMatches(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<Ma
 
 // MARK: Calls
 
+@inline(__always)
 private func hCall(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   let a = pc.pointee.a
   if let site = UnsafeMutablePointer<CallSite>(bitPattern: UInt(pc.pointee.k)),
@@ -637,6 +684,7 @@ private func enterFunction(
   }
 }
 
+@inline(__always)
 private func hReturn(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   if let p = leaveFunction(m) { return next(p, m.pointee.r, m) }
   return hSlow(pc, r, m)
