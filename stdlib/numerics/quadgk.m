@@ -214,4 +214,4 @@ end
 %!assert (quadgk (@(x) x .^ 2, 0, 3), 9, 1e-12)
 %!assert (quadgk (@(x) exp (-x), 0, Inf), 1, 1e-10)
 %!assert (quadgk (@(x) 1 ./ sqrt (x), 0, 1), 2, 1e-8)
-%!assert (quadgk (@(x) log (x), 1, 0), 1, 1e-8)
+%!assert (quadgk (@(x) log (x), 1, 0), 1, 1e-6)
