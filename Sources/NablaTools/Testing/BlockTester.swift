@@ -6,11 +6,16 @@ struct BlockTester {
   let report: TestReport
   let title: (String) -> String
   let library: String?
+  /// Are the functions beside a file found? Not for scripts named after the builtin that they test.
+  let findsNeighbours: Bool
 
-  init(_ report: TestReport, title: @escaping (String) -> String) {
+  init(
+    _ report: TestReport, findsNeighbours: Bool = false, title: @escaping (String) -> String
+  ) {
     self.report = report
+    self.findsNeighbours = findsNeighbours
     self.title = title
-    library = LibraryFolder.find()
+    library = TestFiles.library()
   }
 
   /// Runs one file; false if Ctrl-C stopped it. A script without blocks passes if it runs.
@@ -21,8 +26,7 @@ struct BlockTester {
     }
     let session = Session.fresh(libraryRoot: library, output: .nowhere, errorOutput: .nowhere)
     session.applyEnvironment()
-    // Its own functions and those beside it are found, except where the library has them already.
-    if let folder = folder(of: path), !isInLibrary(path) {
+    if findsNeighbours, let folder = folder(of: path), !isInLibrary(path) {
       session.functions.path.add(folder, atEnd: false)
     }
     let run = TestRun(session: session, file: path)
@@ -59,7 +63,7 @@ struct BlockTester {
 package enum TestCommand {
   package static func run(_ paths: [String]) -> Int32 {
     let report = TestReport()
-    let tester = BlockTester(report) { $0 }
+    let tester = BlockTester(report, findsNeighbours: true) { $0 }
     for path in paths.isEmpty ? ["."] : paths {
       let files = TestFiles.all(path, ending: ".m")
       if files.isEmpty { report.fail(path, "no .m file here") }

@@ -13,7 +13,7 @@ final class TestBench {
     let kept = kept
     func sink() -> Output { Output(flushLimit: 1) { kept.bytes += $0 } }
     session = .fresh(
-      libraryRoot: LibraryFolder.find(), output: sink(), errorOutput: sink())
+      libraryRoot: TestFiles.library(), output: sink(), errorOutput: sink())
     session.applyEnvironment()
   }
 
