@@ -53,8 +53,8 @@ struct ClassRules {
     }
     let single = x.isSingle || y.isSingle
     if x.isComplex || y.isComplex {
-      let kind: NumericKind = single ? .complexSingle : .complex
-      return ClassRules(left: kind, right: kind, result: .logical)
+      return ClassRules(
+        left: single ? singled(x) : x, right: single ? singled(y) : y, result: .logical)
     }
     let kind: NumericKind = single ? .single : .double
     return ClassRules(left: kind, right: kind, result: .logical)
@@ -205,6 +205,10 @@ enum LoopTable {
     case (.char, .char): return ordered(op, Char.self)
     case (.complex, .complex): return complex(op, Double.self)
     case (.complexSingle, .complexSingle): return complex(op, Float.self)
+    case (.complex, .double): return complexReal(op, Double.self)
+    case (.complexSingle, .single): return complexReal(op, Float.self)
+    case (.double, .complex): return realComplex(op, Double.self)
+    case (.single, .complexSingle): return realComplex(op, Float.self)
     case (.double, let k): return doubleInteger(op, k)
     case (let k, .double): return integerDouble(op, k)
     case (.int64, .uint64): return mixedIntegers(op, Int64.self, UInt64.self)
@@ -246,6 +250,24 @@ enum LoopTable {
     case .notEqual: LoopChoice(loop: NotEqualKernel<Complex<F>>.loop)
     case .less: LoopChoice(loop: LessComplex<F>.loop)
     default: LoopChoice(loop: LessEqualComplex<F>.loop)
+    }
+  }
+
+  private static func complexReal<F: RealFloat>(_ op: Comparison, _: F.Type) -> LoopChoice {
+    switch op {
+    case .equal: LoopChoice(loop: EqualComplexReal<F>.loop)
+    case .notEqual: LoopChoice(loop: NotEqualComplexReal<F>.loop)
+    case .less: LoopChoice(loop: LessComplexReal<F>.loop)
+    default: LoopChoice(loop: LessEqualComplexReal<F>.loop)
+    }
+  }
+
+  private static func realComplex<F: RealFloat>(_ op: Comparison, _: F.Type) -> LoopChoice {
+    switch op {
+    case .equal: LoopChoice(loop: EqualComplexReal<F>.loop, swapped: true)
+    case .notEqual: LoopChoice(loop: NotEqualComplexReal<F>.loop, swapped: true)
+    case .less: LoopChoice(loop: LessRealComplex<F>.loop)
+    default: LoopChoice(loop: LessEqualRealComplex<F>.loop)
     }
   }
 

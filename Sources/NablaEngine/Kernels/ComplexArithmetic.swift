@@ -156,7 +156,8 @@ extension Complex where F: RealFloat {
     }
     return x < y
   }
-  private var orderArgument: F {
+  /// The argument for comparisons.
+  var orderArgument: F {
     let t = argument
     return t == -F.pi ? F.pi : t
   }

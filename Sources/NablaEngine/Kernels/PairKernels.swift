@@ -136,6 +136,37 @@ enum LessEqualComplex<F: RealFloat>: PairKernel {
     Complex.precedes(a, b, orEqual: true)
   }
 }
+/// A real number among complex ones is compared by its modulus, then as if its argument were zero.
+enum LessComplexReal<F: RealFloat>: PairKernel {
+  static func apply(_ a: Complex<F>, _ b: F) -> Bool {
+    let (x, y) = (a.magnitude, b.magnitude)
+    return x == y ? a.orderArgument < 0 : x < y
+  }
+}
+enum LessEqualComplexReal<F: RealFloat>: PairKernel {
+  static func apply(_ a: Complex<F>, _ b: F) -> Bool {
+    let (x, y) = (a.magnitude, b.magnitude)
+    return x == y ? a.orderArgument <= 0 : x < y
+  }
+}
+enum LessRealComplex<F: RealFloat>: PairKernel {
+  static func apply(_ a: F, _ b: Complex<F>) -> Bool {
+    let (x, y) = (a.magnitude, b.magnitude)
+    return x == y ? 0 < b.orderArgument : x < y
+  }
+}
+enum LessEqualRealComplex<F: RealFloat>: PairKernel {
+  static func apply(_ a: F, _ b: Complex<F>) -> Bool {
+    let (x, y) = (a.magnitude, b.magnitude)
+    return x == y ? 0 <= b.orderArgument : x < y
+  }
+}
+enum EqualComplexReal<F: RealFloat>: PairKernel {
+  static func apply(_ a: Complex<F>, _ b: F) -> Bool { a.re == b && a.im == 0 }
+}
+enum NotEqualComplexReal<F: RealFloat>: PairKernel {
+  static func apply(_ a: Complex<F>, _ b: F) -> Bool { a.re != b || a.im != 0 }
+}
 /// Integers with doubles compare exactly.
 enum EqualIntegerDouble<T: IntegerElement>: PairKernel {
   @inline(__always) static func apply(_ a: T, _ b: Double) -> Bool { T.Wide(a) == T.Wide(b) }

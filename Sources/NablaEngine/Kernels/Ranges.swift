@@ -46,10 +46,13 @@ enum Ranges {
 
   // MARK: Making
 
-  static func make(base: Value, increment: Value?, limit: Value) throws(NablaError) -> Value {
+  /// `endless`: a loop may walk a range without an end.
+  static func make(base: Value, increment: Value?, limit: Value, endless: Bool) throws(NablaError)
+    -> Value
+  {
     if case .scalar(let b) = base, case .scalar(let l) = limit {
-      if increment == nil { return try double(b, 1, l) }
-      if case .scalar(let i)? = increment { return try double(b, i, l) }
+      if increment == nil { return try double(b, 1, l, endless) }
+      if case .scalar(let i)? = increment { return try double(b, i, l, endless) }
     }
     let parts = increment.map { [base, $0, limit] } ?? [base, limit]
     if parts.contains(where: \.isEmpty) { return .double(try Tensor(Dims(1, 0))) }
@@ -95,7 +98,7 @@ enum Ranges {
     let i = parts.count == 3 ? try first(parts[1]) : 1
     let l = try first(parts[parts.count - 1])
     if kind == .single { return try single(Float(b), Float(i), Float(l)) }
-    let r = try double(b, i, l)
+    let r = try double(b, i, l, endless)
     return text ? .char(try Conversion.chars(r)) : r
   }
 
@@ -106,20 +109,20 @@ enum Ranges {
   /// The real part of the first element.
   private static func first(_ v: Value) throws(NablaError) -> Double {
     if let x = v.realScalar { return x }
-    if v.isComplex { return try Conversion.complexes(v).data[0].re }
-    return try Conversion.doubles(v).data[0]
+    if v.isComplex { return try Conversion.complexes(v).array[0].re }
+    return try Conversion.doubles(v).array[0]
   }
 
-  static func double(_ base: Double, _ increment: Double, _ limit: Double) throws(NablaError)
-    -> Value
-  {
+  private static func double(
+    _ base: Double, _ increment: Double, _ limit: Double, _ endless: Bool
+  ) throws(NablaError) -> Value {
     guard let n = count(base, increment, limit) else {
-      if limit.isInfinite || base.isInfinite {
-        // A loop may walk such a range; what needs its size says that it has none.
-        return .range(
-          RangeValue(base: base, increment: increment, limit: limit, count: Int(9.0e15)))
+      guard limit.isInfinite || base.isInfinite else { throw .message("invalid range", id: "") }
+      guard endless else {
+        throw .message("range with infinite number of elements cannot be stored", id: "")
       }
-      throw .message("invalid range", id: "")
+      return .range(
+        RangeValue(base: base, increment: increment, limit: limit, count: Int(9.0e15)))
     }
     if n == 1, base.isNaN || increment.isNaN || limit.isNaN { return .scalar(.nan) }
     if n == 1 { return .scalar(base) }
@@ -250,9 +253,9 @@ enum Ranges {
 }
 
 extension Operators {
-  package static func range(base: Value, increment: Value?, limit: Value) throws(NablaError)
-    -> Value
-  {
-    try Ranges.make(base: base, increment: increment, limit: limit)
+  package static func range(
+    base: Value, increment: Value?, limit: Value, endless: Bool = false
+  ) throws(NablaError) -> Value {
+    try Ranges.make(base: base, increment: increment, limit: limit, endless: endless)
   }
 }

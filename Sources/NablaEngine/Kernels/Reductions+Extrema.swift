@@ -278,8 +278,7 @@ extension Reductions {
     _ a: Value, _ b: Value, largest: Bool, name: String
   ) throws(NablaError) -> Value? {
     if case .scalar(let x) = a, case .scalar(let y) = b {
-      return .scalar(
-        largest ? LargerKernel<Double>.apply(x, y) : SmallerKernel<Double>.apply(x, y))
+      return .scalar(largest ? (x > y || y != y ? x : y) : (x < y || y != y ? x : y))
     }
     guard let x = try Operand(a), let y = try Operand(b), let kind = common(x.kind, y.kind) else {
       return nil
@@ -349,12 +348,12 @@ extension Reductions {
 
 enum LargerKernel<T: Orderable>: PairKernel {
   @inline(__always) static func apply(_ a: T, _ b: T) -> T {
-    T.comesBefore(b, a) || b.isUnordered ? a : b
+    T.comesBefore(a, b) || a.isUnordered ? b : a
   }
 }
 enum SmallerKernel<T: Orderable>: PairKernel {
   @inline(__always) static func apply(_ a: T, _ b: T) -> T {
-    T.comesBefore(a, b) || b.isUnordered ? a : b
+    T.comesBefore(b, a) || a.isUnordered ? b : a
   }
 }
 /// By magnitude alone.

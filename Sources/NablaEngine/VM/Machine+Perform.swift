@@ -430,7 +430,7 @@ extension Machine {
     let step = take(r, h + 1)
     let y = try value(take(r, h + 2))
     let v = try Operators.range(
-      base: x, increment: step.isUndefined ? .scalar(1) : try value(step), limit: y)
+      base: x, increment: step.isUndefined ? .scalar(1) : try value(step), limit: y, endless: true)
     prepareLoop(v, h, r)
   }
 
