@@ -80,7 +80,7 @@ package enum Escapes {
       case 11: out += [0x5C, 0x76]
       case 12: out += [0x5C, 0x66]
       case 13: out += [0x5C, 0x72]
-      case 0x5C, 0x27, 0x22: out += [0x5C, c]
+      case 0x5C, 0x22: out += [0x5C, c]
       default: out.append(c)
       }
     }

@@ -46,6 +46,8 @@ final class RegularExpression {
     var place = 0
     let compiled = pcre2_compile_8(translated, translated.count, flags, &error, &place, nil)
     guard let compiled else {
+      if error == 142 { throw .message("\(name): syntax error in pattern", id: "") }
+      if error == 115 { place += 1 }
       throw .message(
         "\(name): \(Self.message(error)) at position \(place) of expression", id: "")
     }

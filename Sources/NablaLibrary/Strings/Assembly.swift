@@ -91,6 +91,25 @@ extension Builtin {
     seeAlso: ["ischar"], body: { (_) throws(NablaError) in [.bool(false)] })
 }
 
+/// Numbers as characters.
+enum TextCodes {
+  /// Rounded to whole codes; those that no byte holds become NUL, with a warning.
+  static func text(_ v: Value, _ call: borrowing Call) throws(NablaError) -> Value {
+    guard v.classID.isFloat, !v.isComplex else { return try Conversion.convert(v, to: .char) }
+    let list = try Numbers.reals(v)
+    let t = try Tensor<Char>(uninitialized: v.dims)
+    var outside = false
+    for (i, x) in list.enumerated() {
+      let code = x.rounded(.toNearestOrAwayFromZero)
+      let fits = code >= 0 && code <= 255
+      if !fits { outside = true }
+      t.data[i] = Char(fits ? UInt8(code) : 0)
+    }
+    if outside { try call.session.warn("", "range error for conversion to character value") }
+    return .char(t)
+  }
+}
+
 // MARK: - Rows
 
 /// The rows that one argument of char or strvcat adds.
@@ -107,7 +126,7 @@ private func rows(_ v: Value, keepEmpty: Bool, _ call: borrowing Call, into out:
   case .cell(let c):
     for e in c.elements { try rows(e, keepEmpty: keepEmpty, call, into: &out) }
   default:
-    let text = try Conversion.convert(v, to: .char)
+    let text = try TextCodes.text(v, call)
     guard case .char = text else { throw call.failed("wrong type argument '\(TypeName.of(v))'") }
     try rows(text, keepEmpty: keepEmpty, call, into: &out)
   }
@@ -118,7 +137,7 @@ private func charBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
     switch call[0] {
     case .char: return [call[0]]
     case .cell: break
-    default: return [try Conversion.convert(call[0], to: .char)]
+    default: return [try TextCodes.text(call[0], call)]
     }
   }
   var list: [[UInt8]] = []
@@ -137,12 +156,15 @@ private func strvcatBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
 private func cellstrBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   switch call[0] {
   case .cell(let c):
-    for e in c.elements {
-      guard e.isChar else {
+    if c.elements.allSatisfy(\.isChar) { return [call[0]] }
+    let out = try CellArray(c.dims)
+    for i in 0..<c.count {
+      guard c.data[i].classID.isArithmetic else {
         throw call.failed("argument STRING must be a 2-D character array")
       }
+      out.data[i] = try TextCodes.text(c.data[i], call)
     }
-    return [call[0]]
+    return [.cell(out)]
   case .char(let t):
     if t.count == 0 { return [try .cellColumn([.emptyString])] }
     var values: [Value] = []
@@ -153,7 +175,10 @@ private func cellstrBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
     return [try .cellColumn(values)]
   default:
     if call[0].isEmpty { return [try .cellColumn([.emptyString])] }
-    throw call.failed("argument STRING must be a 2-D character array")
+    guard call[0].classID.isArithmetic, call[0].dims.is2D else {
+      throw call.failed("argument STRING must be a 2-D character array")
+    }
+    return [try .cellColumn([try TextCodes.text(call[0], call)])]
   }
 }
 
@@ -161,6 +186,7 @@ private func blanksBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   guard let n = call[0].realScalar, call[0].isScalar, n >= 0, n == n.rounded(), n < 1e12 else {
     throw call.failed("N must be a non-negative integer")
   }
+  if n == 0 { return [.emptyString] }
   return [.char(try Tensor<Char>(Dims(1, Int(n)), repeating: Char(0x20)))]
 }
 
@@ -221,12 +247,12 @@ private func strcatBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
     guard v.classID.isArithmetic else {
       throw call.failed("inputs must be strings or cells of strings")
     }
-    let text = try Conversion.convert(v, to: .char)
+    let text = try TextCodes.text(v, call)
     guard case .char(let t) = text else { continue }
     if t.count == 0 { continue }
     var list = TextRows.rows(t)
-    if v.isChar, list.count == 1 {
-      while let last = list[0].last, isBlank(last) { list[0].removeLast() }
+    if v.isChar {
+      for k in 0..<list.count { while list[k].last == 0x20 { list[k].removeLast() } }
     }
     parts.append(list)
     if list.count > 1 {
@@ -243,8 +269,6 @@ private func strcatBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   if height == 1 { return [try Texts.row(out[0])] }
   return [try TextRows.matrix(out)]
 }
-
-private func isBlank(_ c: UInt8) -> Bool { c == 0x20 || (c >= 9 && c <= 13) || c == 0 }
 
 private func joinCells(_ call: borrowing Call) throws(NablaError) -> Value {
   var dims = Dims.scalar

@@ -138,7 +138,7 @@ private func strfindBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
     }
     return [.cell(out)]
   default:
-    throw call.failed("STR must be a string or cell array of strings")
+    throw call.failed("first argument must be a string or cell array of strings")
   }
 }
 
@@ -181,7 +181,7 @@ private func strrepBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
     }
     return [.cell(out)]
   default:
-    throw call.failed("STR, PTN, and REP arguments must be strings or cell arrays of strings")
+    throw call.failed("S must be a string or cell array of strings")
   }
 }
 

@@ -81,7 +81,7 @@ private func strsplitBody(_ call: borrowing Call) throws(NablaError) -> [Value] 
     guard let word = v.text?.lowercased() else { return false }
     return word == "collapsedelimiters" || word == "delimitertype"
   }
-  guard let text = call[0].textBytes else { throw call.failed("S and SEP must be string values") }
+  guard let text = call[0].textBytes else { throw call.failed("S and DEL must be string values") }
   var given: Value?
   if call.has(1), !(isOption(call[1]) && call.count > 2) {
     given = call[1]

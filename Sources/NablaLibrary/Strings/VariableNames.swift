@@ -116,7 +116,7 @@ private func doStringEscapesBody(_ call: borrowing Call) throws(NablaError) -> [
 }
 
 private func undoStringEscapesBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
-  guard case .char(let t) = call[0] else { throw call.failed("STRING argument must be a string") }
+  guard case .char(let t) = call[0] else { throw call.failed("S argument must be a string") }
   return [Value(text: Escapes.undo(t.elements.map(\.byte)))]
 }
 
