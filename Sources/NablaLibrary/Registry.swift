@@ -85,5 +85,6 @@ package enum Library {
     dateBuiltins,
     systemTimeBuiltins,
     environmentBuiltins,
+    savingBuiltins,
   ]
 }
