@@ -99,6 +99,16 @@ extension Builtin {
     ],
     seeAlso: ["func2str", "str2func"],
     body: functionsBody)
+
+  static let isFunctionHandle = Builtin(
+    "is_function_handle", "TF = is_function_handle (X)", .exactly(1), category: .functions,
+    summary: "True for a function handle.",
+    examples: [
+      Example("is_function_handle (@sin)", shows: "ans = 1"),
+      Example("is_function_handle (\"sin\")", shows: "ans = 0"),
+    ],
+    seeAlso: ["functions", "isa"],
+    body: isFunctionHandleBody)
 }
 
 private func fevalBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
@@ -228,6 +238,10 @@ private func functionsBody(_ call: borrowing Call) throws(NablaError) -> [Value]
   return [.structure(StructArray(anonymous))]
 }
 
+private func isFunctionHandleBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
+  [.bool(call[0].isFunction)]
+}
+
 let handleBuiltins: [Builtin] = [
-  .feval, .builtinCall, .nthargout, .func2str, .str2func, .functionsOf,
+  .feval, .builtinCall, .nthargout, .func2str, .str2func, .functionsOf, .isFunctionHandle,
 ]

@@ -24,7 +24,7 @@ extension Builtin {
       """,
     examples: [
       Example("function [a, b] = two (), a = nargout; b = 0; end\n[p, q] = two ();\np", shows: "p = 2"),
-      Example("nargout (\"two\")", shows: nil),
+      Example("nargout (@(x) x)", shows: "ans = -1"),
     ],
     seeAlso: ["nargin", "isargout"],
     body: nargoutBody)
@@ -117,7 +117,8 @@ private func nargoutBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
     return [Value(frame.nargout)]
   }
   if case .function(let h) = call[0], case .closure(let c) = h.target, c.isAnonymous {
-    return [Value(1)]
+    // Its value may be several, or none.
+    return [Value(-1)]
   }
   let f = try code(call, "output")
   let n = f.definition.outputs.count

@@ -11,8 +11,7 @@ extension Builtin {
       first comment. The examples have been run. Without NAME: what there is.
       """,
     examples: [
-      Example(
-        "help newline", shows: nil),
+      Example("help zeros", shows: nil),
       Example("help no_such_function", shows: "error: help: 'no_such_function' not found"),
     ],
     seeAlso: ["lookfor", "type", "which"],

@@ -209,7 +209,7 @@ private func lines(_ facts: [VariableFacts]) -> String {
   let front = max(6, sizes.map(\.front.utf8.count).max() ?? 0)
   let back = max(15, sizes.map(\.back.utf8.count).max() ?? 0)
   let gap = blanks(nameWidth - 4 + front)
-  let rest = blanks(back + 5)
+  let rest = blanks(back + 6)
   var text = "  Attr   Name\(gap)Size\(rest)Bytes  Class\n"
   text += "  ====   ====\(gap)====\(rest)=====  ===== \n"
   var elements = 0
