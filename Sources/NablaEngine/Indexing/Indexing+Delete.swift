@@ -9,7 +9,10 @@ extension Indexing {
     }
     guard !subscripts.isEmpty else { throw .emptyIndexList }
     var s: [Subscript] = []
-    for v in subscripts { s.append(try Subscript(v, SubscriptPlace(position: -1, count: 0))) }
+    for (i, v) in subscripts.enumerated() {
+      let place = target.isStruct ? SubscriptPlace(position: i, count: subscripts.count) : .bare
+      s.append(try Subscript(v, place))
+    }
     let dims = target.dims
     guard let cut = s.count == 1 ? try linearCut(dims, s[0]) : try cut(dims, s) else { return }
     if cut.dims.elementCount > 0, cut.isRun, try removeRun(&target, cut) { return }

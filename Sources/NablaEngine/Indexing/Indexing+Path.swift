@@ -144,6 +144,8 @@ extension Indexing {
     guard case .structure(var s) = root else { return }
     guard s.count == 1 else {
       switch rest.first ?? next {
+      case .field where s.fields.slot(of: name) == nil:
+        throw .message("octave_map::setfield: internal error", id: "")
       case .field: throw .notOneTarget
       default: throw .listCannotBeIndexed
       }

@@ -70,6 +70,8 @@ struct SubscriptPlace {
   var position: Int
   var count: Int
 
+  static let bare = SubscriptPlace(position: -1, count: 0)
+
   /// `(_,5,_)`.
   func text(_ what: String) -> String {
     if position < 0 { return what }

@@ -53,7 +53,6 @@ extension Builtin {
         "cell2mat ({[1 2], 3; [4 5], 6})", shows: "ans =\n\n   1   2   3\n   4   5   6"),
       Example("cell2mat ({\"ab\", \"c\"})", shows: "ans = abc"),
     ],
-    errors: ["Octave:invalid-input-type": "C is not a cell, or its elements do not go together"],
     seeAlso: ["num2cell", "mat2cell", "cat"],
     body: cell2matBody)
 
@@ -136,7 +135,7 @@ private func num2cellBody(_ call: borrowing Call) throws(NablaError) -> [Value] 
   let dims = v.dims
   var whole = [Bool](repeating: false, count: dims.count)
   if call.has(1) {
-    for x in try Conversion.doubles(call[1]).elements {
+    for x in try Conversion.doubles(call[1]).array {
       guard let d = Int(exactly: x), d > 0 else {
         throw call.failed("dimension indices must be positive")
       }
@@ -166,7 +165,7 @@ private func num2cellBody(_ call: borrowing Call) throws(NablaError) -> [Value] 
 
 private func cell2matBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   guard case .cell(let c) = call[0] else {
-    throw call.failed("C must be a cell array", id: "Octave:invalid-input-type")
+    throw call.failed("C must be a cell array")
   }
   if c.count == 0 { return [.emptyMatrix] }
   let isOne: (Value) -> Int = { v in
@@ -180,8 +179,7 @@ private func cell2matBody(_ call: borrowing Call) throws(NablaError) -> [Value] 
   }
   let kind = isOne(c.data[0])
   for v in c.elements where isOne(v) != kind || kind < 0 {
-    throw call.failed(
-      "wrong type elements or mixed cells, structs, and matrices", id: "Octave:invalid-input-type")
+    throw call.failed("wrong type elements or mixed cells, structs, and matrices")
   }
   if c.count == 1 { return [c.data[0]] }
   // Along the second dimension first, then the first, then the others.
@@ -259,7 +257,7 @@ private func mat2cellBody(_ call: borrowing Call) throws(NablaError) -> [Value] 
       continue
     }
     var list: [Int] = []
-    for x in try Conversion.doubles(call[d + 1]).elements {
+    for x in try Conversion.doubles(call[d + 1]).array {
       guard let n = Int(exactly: x), n >= 0, n <= dims[d] else {
         throw call.failed("mismatch on dimension \(d + 1) (\(dims[d]) != \(Indexing.keyText(x)))")
       }
@@ -296,7 +294,7 @@ private func cellslicesBody(_ call: borrowing Call) throws(NablaError) -> [Value
 }
 
 private func dealBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
-  let n = max(1, call.nargout)
+  let n = call.nargout
   if call.count == 1 { return [Value](repeating: call[0], count: n) }
   guard call.count == n else { throw call.failed("nargin > 1 and nargin != nargout") }
   return call.arguments

@@ -89,7 +89,7 @@ struct Mapper {
       } catch {
         guard error.kind == .error else { throw error }
         let info = StructArray([
-          ("message", Value(error.message)), ("identifier", Value(error.identifier)),
+          ("identifier", Value(error.identifier)), ("message", Value(error.message)),
           ("index", Value(i + 1)),
         ])
         values = try session.call(

@@ -142,7 +142,7 @@ private func filterBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
 }
 
 private func complexes(_ v: Value) throws(NablaError) -> [FilterComplex] {
-  try Conversion.complexes(v).elements.map { FilterComplex(re: $0.re, im: $0.im) }
+  try Conversion.complexes(v).array.map { FilterComplex(re: $0.re, im: $0.im) }
 }
 
 private func value(_ list: [FilterComplex], _ dims: Dims) throws(NablaError) -> Value {

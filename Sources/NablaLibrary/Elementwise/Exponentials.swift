@@ -178,7 +178,7 @@ private func nthrootBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   let odd = (n / 2).rounded(.down) * 2 != n
   let lowest = try Kernels.part(.abs, x)
   let negative = try Operators.binary(.less, x, .scalar(0))
-  let anyNegative = try Conversion.bools(negative).elements.contains(true)
+  let anyNegative = try Conversion.bools(negative).array.contains(true)
   if anyNegative && !odd {
     throw call.error("N must be an odd integer if X contains negative values", id: "")
   }

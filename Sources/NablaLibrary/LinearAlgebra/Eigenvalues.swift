@@ -231,7 +231,8 @@ private func symmetricGeneralized<T: LapackScalar>(
 ) throws(NablaError) -> Eigen? {
   let n = a.dims.rows
   let n32 = try Lapack.size(n)
-  guard T.potrf(true, n32, try b.copy().data) == 0 else { return nil }
+  let probe = try b.copy()
+  guard T.potrf(true, n32, probe.data) == 0 else { return nil }
   let (v, f) = (try a.copy(), try b.copy())
   var w = [Double](repeating: 0, count: n)
   guard T.sygv(vectors, n32, v.data, f.data, &w) == 0 else { return nil }

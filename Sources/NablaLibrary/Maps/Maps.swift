@@ -125,7 +125,7 @@ private func filledMap(_ call: borrowing Call, uniform: Bool?) throws(NablaError
   if keys.count == 1, !call[1].isCell {
     values = [call[1]]
   } else if call[1].isChar, !call[1].isScalar {
-    values = try Conversion.chars(call[1]).elements.map { Value(text: [$0.byte]) }
+    values = try Conversion.chars(call[1]).array.map { Value(text: [$0.byte]) }
   } else {
     values = try list(call[1], split: true)
   }

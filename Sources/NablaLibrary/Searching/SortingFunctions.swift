@@ -140,7 +140,7 @@ private func sortrowsBody(_ call: borrowing Call) throws(NablaError) -> [Value] 
   if call.has(1) {
     guard call[1].isNumeric, !call[1].isComplex else { throw call.failed("C must be a numeric vector") }
     columns = []
-    for x in try Conversion.doubles(call[1]).elements {
+    for x in try Conversion.doubles(call[1]).array {
       guard x != 0, abs(x) <= Double(v.dims.columns) else {
         throw call.failed("all elements of C must be in the range [1, columns (A)]")
       }
@@ -153,6 +153,7 @@ private func sortrowsBody(_ call: borrowing Call) throws(NablaError) -> [Value] 
     }
   }
   if case .cell(let c) = v {
+    if v.dims.rows <= 1 { return [v, try .column([1])] }
     guard v.dims.columns == 1 else {
       throw call.failed("only cell arrays of character strings may be sorted")
     }

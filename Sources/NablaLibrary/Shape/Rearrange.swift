@@ -255,7 +255,7 @@ private func reshapeBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
       if call[i].isCell {
         throw call.fail("octave_base_value::int64_value (): wrong type argument 'cell'")
       }
-      list.append(try length(call, try Conversion.doubles(call[i]).data[0]))
+      list.append(try length(call, try Conversion.doubles(call[i]).array[0]))
     }
     if unknown >= 0 {
       var known = 1
@@ -297,7 +297,7 @@ private func squeezeBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
 private func repmatBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   var counts: [Int] = []
   func add(_ v: Value) throws(NablaError) {
-    for x in try Conversion.doubles(v).elements {
+    for x in try Conversion.doubles(v).array {
       guard x == x, x < 0x1p40 else { throw call.failed("invalid dimensions") }
       counts.append(max(0, Int(x)))
     }

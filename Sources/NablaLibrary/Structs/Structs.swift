@@ -174,6 +174,9 @@ private func structBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   var first = 0
   for i in stride(from: 0, to: call.count, by: 2) {
     guard let name = call[i].text, call[i].isChar else { throw call.failed(pairs) }
+    if name.isEmpty {
+      throw call.failed("second argument should be a cell array of field names")
+    }
     let v = call[i + 1]
     if case .cell(let c) = v, c.count != 1 {
       if let dims {
@@ -287,7 +290,7 @@ private func orderfieldsBody(_ call: borrowing Call) throws(NablaError) -> [Valu
       throw call.failed("CELLSTR list does not match structure fields")
     }
   } else {
-    for x in try Conversion.doubles(call[1]).elements {
+    for x in try Conversion.doubles(call[1]).array {
       if let k = Int(exactly: x), k > 0, k <= s.fieldCount { order.append(k - 1) }
     }
     guard order.count == s.fieldCount, Set(order).count == order.count,

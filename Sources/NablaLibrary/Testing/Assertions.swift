@@ -279,7 +279,7 @@ private struct Comparison {
   ) throws(NablaError) -> [Double] {
     if a.classID.isInteger || b.classID.isInteger || a.classID == .single || b.classID == .single {
       let d = try Operators.binary(.subtract, a, b)
-      return try Conversion.complexes(d).elements.map(\.magnitude)
+      return try Conversion.complexes(d).array.map(\.magnitude)
     }
     return (0..<x.count).map { (x.data[$0] - y.data[$0]).magnitude }
   }
