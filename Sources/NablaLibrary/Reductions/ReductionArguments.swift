@@ -20,7 +20,7 @@ struct ReductionArguments {
       switch word {
       case "native" where types.contains(word): target = .native
       case "double" where types.contains(word): target = .double
-      case "extra" where types.contains(word): break
+      case "extra" where types.contains(word): target = .double
       case "omitnan": omitsMissing = true
       case "includenan": break
       case "all":

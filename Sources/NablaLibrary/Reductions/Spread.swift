@@ -59,14 +59,14 @@ private func variance(_ call: borrowing Call) throws(NablaError) -> Value {
     count -= 1
   }
   let weight = count > 1 ? call[1] : .scalar(0)
-  let weights = try checkedWeights(weight)
+  if count > 2, weight.count > 1, let word = call[2].text, word.lowercased() == "all" {
+    throw failed("W must be either 0 or 1 when using 'ALL' as dimension")
+  }
+  let weights = try checkedWeights(weight, single: x.isScalar)
   guard let weights else { throw failed("W must be 0, 1, or a vector of positive integers") }
   var d: Int?
   if count > 2 {
     if let word = call[2].text, word.lowercased() == "all" {
-      if weights.count > 1 {
-        throw failed("W must be either 0 or 1 when using 'ALL' as dimension")
-      }
       x = try Rearranged.column(x)
       d = 0
     } else if let n = DimensionNumber.strict(call[2]) {
@@ -82,6 +82,11 @@ private func variance(_ call: borrowing Call) throws(NablaError) -> Value {
     return x.classID == .single ? try Filling.fill(.scalar, .nan, .single) : .scalar(.nan)
   }
   let axis = d ?? x.dims.firstNonSingleton
+  if x.dims == .empty {
+    var dims = Dims.empty
+    if axis < 2 { dims[axis] = 1 }
+    return try Filling.fill(dims, .nan, x.classID == .single ? .single : .double)
+  }
   let y = try asFloat(x)
   if weights.count > 1 {
     guard weights.count == x.dims[axis] else {
@@ -95,12 +100,12 @@ private func variance(_ call: borrowing Call) throws(NablaError) -> Value {
 }
 
 /// The numbers of W: one, 0 or 1 (or any other for a scalar X), or one for each element; nil if bad.
-private func checkedWeights(_ w: Value) throws(NablaError) -> [Double]? {
+private func checkedWeights(_ w: Value, single: Bool) throws(NablaError) -> [Double]? {
   if w.isEmpty, w.classID == .double { return [0] }
   guard w.classID.isNumeric, !w.isComplex, w.dims.isVector else { return nil }
   let list = try Numbers.reals(w)
   for x in list where !(x >= 0) { return nil }
-  if list.count == 1, list[0] != 0, list[0] != 1 { return nil }
+  if list.count == 1, list[0] != 0, list[0] != 1, !single { return nil }
   return list
 }
 

@@ -1,0 +1,29 @@
+function y = iqr (x, dim)
+  % IQR  Distance between the quarters: where the middle half of the data lies.
+  %   Y = IQR (X), IQR (X, DIM) or IQR (X, 'all').
+  %
+  %   >> iqr (1:10)
+  %   ans = 5
+  %
+  %   See also: range, quantile, mad, std
+  if nargin < 1
+    print_usage ();
+  end
+  if ~(isnumeric (x) || islogical (x))
+    error ('iqr: X must be a numeric vector or matrix');
+  end
+  if nargin < 2
+    dim = find (size (x) > 1, 1);
+    if isempty (dim)
+      dim = 1;
+    end
+  elseif ischar (dim) && strcmpi (dim, 'all')
+    x = x(:);
+    dim = 1;
+  elseif ~(isscalar (dim) && dim == fix (dim) && dim > 0)
+    error ('iqr: DIM must be a positive integer scalar, vector, or "all"');
+  end
+  y = diff (quantile (x, [0.25, 0.75], dim), 1, dim);
+end
+
+%!assert (iqr ([1 2; 3 4; 5 9]), [3 5.25], 1e-14)
