@@ -126,6 +126,16 @@ extension Printer {
   ) {
     let rows = dims.rows
     let columns = dims.columns
+    if case .plus = format.style {
+      for i in 0..<rows {
+        for j in 0..<columns {
+          let (re, im) = element(offset + i + j * rows)
+          out.append(re == 0 && im == 0 ? 0x20 : 0x63)
+        }
+        newline()
+      }
+      return
+    }
     if rows &* columns == 1 {
       let (re, im) = element(offset)
       var f = NumberFormat.complexScalar(re, im, format, limits)

@@ -213,7 +213,7 @@ struct ArgumentCursor {
 
   mutating func next(wantsText: Bool, wantsCharacter: Bool) -> Item {
     let v = arguments[argument]
-    if case .scalar(let x) = v {
+    if case .scalar(let x) = v, !wantsText {
       argument += 1
       return .number(x)
     }
@@ -227,14 +227,32 @@ struct ArgumentCursor {
       advance(to: element + 1, of: t.count)
       return wantsCharacter ? .text([byte]) : .number(Double(byte))
     }
-    let i = element
-    let count = v.count
+    let count = v.storage?.count ?? v.count
     if count == 0 {
       argument += 1
       return .empty
     }
-    advance(to: i + 1, of: count)
+    if wantsText {
+      // As many elements as are codes of characters make one text.
+      var codes: [UInt8] = []
+      var i = element
+      while i < count, case .number(let x) = Self.item(v, i), let code = UInt8(exactly: x) {
+        codes.append(code)
+        i += 1
+      }
+      if !codes.isEmpty {
+        advance(to: i, of: count)
+        return .text(codes)
+      }
+    }
+    let item = Self.item(v, element)
+    advance(to: element + 1, of: count)
+    return item
+  }
+
+  private static func item(_ v: Value, _ i: Int) -> Item {
     switch v {
+    case .scalar(let x): return .number(x)
     case .bool(let b): return .number(b ? 1 : 0)
     case .double(let t): return .number(t.data[i])
     case .single(let t): return .number(Double(t.data[i]))

@@ -173,7 +173,7 @@ extension NumberFormat {
       largest: largest, smallest: smallest, single: limits.isSingle)
     {
       var re = im
-      if im.notation == .exponent || im.notation == .fixed && !matrix { re.width += 1 }
+      if im.notation == .exponent { re.width += 1 }
       return Pair(re: re, im: im)
     }
     if tooWide(left, whole ? (matrix ? 1 : 0) : right, width: width + 1, precision: p, limits) {

@@ -212,6 +212,7 @@ enum NumberLines {
   static func text(_ x: Value, template: [UInt8]) throws(NablaError) -> Value {
     let rows = x.dims.rows
     let columns = x.count / max(rows, 1)
+    let template = try Escapes.process(template, session: nil)
     var format = template
     var order = x
     if x.isComplex {
@@ -236,7 +237,7 @@ enum NumberLines {
     for _ in 0..<columns { whole.append(contentsOf: format) }
     while let last = whole.last, last == 0x20 || last == 9 || last == 10 { whole.removeLast() }
     whole.append(0x0A)
-    var bytes = try Formatter.sprintf(whole, [order], session: nil, name: "num2str")
+    var bytes = try Formatter.format(whole, [order], name: "num2str")
     if bytes.last == 0x0A { bytes.removeLast() }
     var all: [[UInt8]] = []
     for line in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
