@@ -140,6 +140,8 @@ private func sizeBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
 }
 
 private func numelBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
+  // A map is one object, however many keys it has.
+  if case .map = call[0] { return [.scalar(1)] }
   if call.count == 1 { return [Value(call[0].count)] }
   let dims = call[0].dims
   let n = call.count - 1
