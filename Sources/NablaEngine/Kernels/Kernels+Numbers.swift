@@ -119,9 +119,9 @@ extension PairFunctions {
   ) throws(NablaError) -> Value {
     let choice: LoopChoice
     switch way {
-    case .fix: choice = LoopChoice(loop: TruncatingDivision<T>.loop)
     case .round: choice = LoopChoice(loop: OverKernel<T>.loop)
-    case .floor: choice = LoopChoice(loop: FloorDivision<T>.loop)
+    // The reference's "fix" rounds down, too.
+    case .fix, .floor: choice = LoopChoice(loop: FloorDivision<T>.loop)
     case .ceil: choice = LoopChoice(loop: CeilingDivision<T>.loop)
     }
     return try Operators.run(choice, shape, x, kind, y, kind, kind)

@@ -93,7 +93,7 @@ enum Log10: MathFunction {
   static var low: Double { 0 }
   static func outside<F: RealFloat>(_ x: F) -> Complex<F> {
     let re: F = F.self == Float.self ? F(apply(Float(-x))) : F(apply(Double(-x)))
-    return Complex(re, F.pi / F(rounding: 2.302585092994045684018))
+    return Complex(re, F.pi * F(rounding: 0.43429448190325182765))
   }
 }
 
@@ -235,11 +235,12 @@ enum Gamma: MathFunction {
 enum LogGamma: MathFunction {
   static func apply(_ x: Double) -> Double { Glibc.lgamma(x) }
   static func apply(_ x: Float) -> Float { Glibc.lgammaf(x) }
-  static var low: Double { 0 }
+  static var low: Double { .leastNonzeroMagnitude }
   static func outside<F: RealFloat>(_ x: F) -> Complex<F> {
     let re: F = F.self == Float.self ? F(apply(Float(x))) : F(apply(Double(x)))
-    // Between the poles gamma changes its sign; -Inf counts as negative.
-    if x.isInfinite { return Complex(re, .pi) }
+    // Between the poles gamma changes its sign; -0 counts as negative.
+    if x == 0 { return Complex(re, x.sign == .minus ? .pi : 0) }
+    if x.isInfinite { return Complex(re, 0) }
     if x == x.rounded() { return Complex(re, 0) }
     let below = x.rounded(.down)
     let odd = (below / 2).rounded() * 2 != below

@@ -103,7 +103,7 @@ extension Builtin {
     details: "Where gamma is negative the imaginary part is pi.",
     examples: [Example("lgamma (100)", shows: "ans = 359.13")],
     seeAlso: ["gamma", "gammaln"],
-    scalar: ScalarKernel(low: 0) { Glibc.lgamma($0) }
+    scalar: ScalarKernel(low: .leastNonzeroMagnitude) { Glibc.lgamma($0) }
   ) { (call: borrowing Call) throws(NablaError) -> [Value] in [try Kernels.math(.lgamma, call[0])] }
 
   static let gammaln = Builtin(
@@ -111,7 +111,7 @@ extension Builtin {
     summary: "Logarithm of the gamma function of each element; another name of lgamma.",
     examples: [Example("gammaln (10)", shows: "ans = 12.802")],
     seeAlso: ["gamma", "lgamma"],
-    scalar: ScalarKernel(low: 0) { Glibc.lgamma($0) }
+    scalar: ScalarKernel(low: .leastNonzeroMagnitude) { Glibc.lgamma($0) }
   ) { (call: borrowing Call) throws(NablaError) -> [Value] in [try Kernels.math(.lgamma, call[0])] }
 
   static let erf = Builtin(
