@@ -21,6 +21,7 @@ package final class Chunk {
   let endSites: [EndSite]
   let multiSites: [[MultiTarget]]
   let closures: [ClosureTemplate]
+  let spreads: [[SpreadTarget]]
   let functions: [FunctionCode]
   let errorSites: [NablaError]
   let handlers: [HandlerRange]
@@ -58,6 +59,7 @@ package final class Chunk {
     endSites = e.endSites
     multiSites = e.multiSites
     closures = e.closures
+    spreads = e.spreads
     functions = e.functions
     errorSites = e.errorSites
     handlers = e.handlers

@@ -32,6 +32,8 @@ package struct Instruction {
     static let prints = Flags(rawValue: 256)
     /// A call by command syntax or a bare name.
     static let statement = Flags(rawValue: 512)
+    /// A field that is followed by parentheses: perhaps a method.
+    static let method = Flags(rawValue: 1024)
   }
 
   var number: Double { Double(bitPattern: k) }
@@ -90,6 +92,16 @@ struct EndSite {
 enum MultiTarget {
   case ignore
   case register(Int)
+}
+
+/// A target of `[c{1:2}, s.f, ~] = f (...)`, which may take any number of values.
+struct SpreadTarget {
+  /// The variable, nil for `~`.
+  var register: Int?
+  var path: [PathStep]
+  /// Registers of the subscripts.
+  var base: Int
+  var count: Int
 }
 
 /// Instructions from..<to are guarded: an error there goes to `target`.

@@ -94,6 +94,8 @@ package enum Opcode: UInt16, CaseIterable, Sendable {
   case storeField
   /// values of R[a], a list or c values from there on, to the targets multiSites[k]
   case unpack
+  /// Calls the closure R[a] for as many values as spreads[k] take, and hands them out
+  case spread
 
   // MARK: Building
   /// R[a] = [R[b] ...], row lengths in shapes[k]

@@ -7,8 +7,17 @@ extension Emitter {
     switch e.kind {
     case .identifier, .index, .cellIndex, .field, .dynamicField:
       emitChain(e, into: base, outputs: -1)
+      emit(.returnValues, a: base, c: Self.endsInCall(e) ? 0 : 1, span: e.span)
     default:
       emit(e, into: base)
+      emit(.returnValues, a: base, c: 1, span: e.span)
+    }
+  }
+
+  private static func endsInCall(_ e: Expression) -> Bool {
+    switch e.kind {
+    case .identifier, .index: true
+    default: false
     }
   }
 
@@ -106,7 +115,8 @@ extension Emitter {
       switch step {
       case .field(let name, let span):
         emit(
-          .field, a: target, b: current.register, k: callSite(name.name), flags: flags, span: span,
+          .field, a: target, b: current.register, k: callSite(name.name),
+          flags: rest.first?.isParen == true ? flags.union(.method) : flags, span: span,
           operands: [base.span, name.span])
       case .dynamicField(let name, let span):
         let o = operand(name)

@@ -8,6 +8,8 @@ extension Emitter {
     case field(Identifier, Span)
     case dynamicField(Expression, Span)
 
+    var isParen: Bool { if case .paren = self { true } else { false } }
+
     var span: Span {
       switch self {
       case .paren(_, let s), .brace(_, let s), .field(_, let s), .dynamicField(_, let s): s
@@ -250,7 +252,7 @@ extension Emitter {
       operands: spans)
   }
 
-  private func emitClosure(_ f: AnonymousFunction, _ e: Expression, into dest: Int) {
+  func emitClosure(_ f: AnonymousFunction, _ e: Expression, into dest: Int) {
     let free = NameCollector.freeNames(f).filter { known.contains($0) || variableIndex[$0] != nil }
     let definition = FunctionDefinition(
       name: Identifier("@<anonymous>", e.span), inputs: f.parameters, outputs: [], body: [],

@@ -214,7 +214,9 @@ extension Emitter {
       let sum = Expression(.binary(step > 0 ? .add : .subtract, place, one, e.span), e.span)
       emitSingle(place, sum, e.span, prints: prints)
     case .assignment(let targets, let op, let value):
-      if targets.count == 1, let place = targets[0].expression {
+      if op == nil, isSpread(targets, e) {
+        emitSpread(targets, value, e.span, prints: prints)
+      } else if targets.count == 1, let place = targets[0].expression {
         if let op {
           let combined = Expression(.binary(op, place, value, e.span), e.span)
           emitSingle(place, combined, e.span, prints: prints)
@@ -365,28 +367,8 @@ extension Emitter {
       default: break
       }
     }
-    // Subscripts of all steps stand in consecutive registers.
     let start = nextTemp
-    var path: [PathStep] = []
-    var lists = false
-    for step in steps {
-      switch step {
-      case .paren(let list, _), .brace(let list, _):
-        var context = EndContext(register: r, position: 0, count: list.count, certain: true)
-        if !path.isEmpty {
-          context.path = path
-          context.base = start
-        }
-        if emitArguments(list, context: context) { lists = true }
-        if case .paren = step { path.append(.paren(list.count)) } else { path.append(.brace(list.count)) }
-      case .field(let field, _):
-        path.append(.field(field.name))
-      case .dynamicField(let e, _):
-        let t = temp()
-        emit(e, into: t)
-        path.append(.dynamicField)
-      }
-    }
+    let (path, lists) = emitPath(steps, root: r, start: start)
     paths.append(path)
     let k = UInt64(paths.count - 1)
     let spans = [base.span] + steps.map(\.span)
@@ -446,6 +428,89 @@ extension Emitter {
       }
       emitStore(place, value: Operand(register: register, dies: true), span, prints: prints)
     }
+  }
+
+  /// `[c{1:2}] = ...`, `[s.f] = ...`: targets in brackets that may stand for several values each.
+  private func isSpread(_ targets: [AssignmentTarget], _ e: Expression) -> Bool {
+    let start = Int(e.span.start)
+    guard start >= 0, start < source.bytes.count, source.bytes[start] == 0x5B else { return false }
+    var any = false
+    for t in targets {
+      guard let place = t.expression else { continue }
+      guard let name = NameCollector.root(place), !references.contains(name) else { return false }
+      switch place.kind {
+      case .cellIndex(_, let list):
+        any = any || list.contains { x in
+          switch x.kind {
+          case .number, .end: false
+          default: true
+          }
+        }
+      case .field, .dynamicField: any = true
+      default: break
+      }
+    }
+    return any
+  }
+
+  private func emitSpread(
+    _ targets: [AssignmentTarget], _ value: Expression, _ span: Span, prints: Bool
+  ) {
+    let mark = nextTemp
+    defer { nextTemp = mark }
+    // The right side becomes a function without arguments, called for so many values.
+    let f = temp()
+    emitClosure(AnonymousFunction(parameters: [], body: value), value, into: f)
+    var spread: [SpreadTarget] = []
+    for t in targets {
+      guard let place = t.expression, let name = NameCollector.root(place),
+        let r = variableIndex[name]
+      else {
+        spread.append(SpreadTarget(register: nil, path: [], base: 0, count: 0))
+        continue
+      }
+      let (_, steps) = Self.flatten(place)
+      let start = nextTemp
+      let path = emitPath(steps, root: r, start: start).path
+      spread.append(SpreadTarget(register: r, path: path, base: start, count: nextTemp - start))
+    }
+    spreads.append(spread)
+    emit(.spread, a: f, k: UInt64(spreads.count - 1), span: span)
+    guard prints else { return }
+    for t in targets {
+      if let place = t.expression, let name = NameCollector.root(place), let r = variableIndex[name] {
+        emit(.display, a: r, k: UInt64(nameID(name)), span: span)
+      }
+    }
+  }
+
+  /// Subscripts of all steps into consecutive registers.
+  private func emitPath(_ steps: [Step], root r: Int, start: Int) -> (path: [PathStep], lists: Bool) {
+    var path: [PathStep] = []
+    var lists = false
+    for step in steps {
+      switch step {
+      case .paren(let list, _), .brace(let list, _):
+        var context = EndContext(register: r, position: 0, count: list.count, certain: true)
+        if !path.isEmpty {
+          context.path = path
+          context.base = start
+        }
+        if emitArguments(list, context: context) { lists = true }
+        if case .paren = step {
+          path.append(.paren(list.count))
+        } else {
+          path.append(.brace(list.count))
+        }
+      case .field(let field, _):
+        path.append(.field(field.name))
+      case .dynamicField(let e, _):
+        let t = temp()
+        emit(e, into: t)
+        path.append(.dynamicField)
+      }
+    }
+    return (path, lists)
   }
 
   // MARK: Loops and switches

@@ -32,6 +32,7 @@ final class Emitter {
   var endSites: [EndSite] = []
   var multiSites: [[MultiTarget]] = []
   var closures: [ClosureTemplate] = []
+  var spreads: [[SpreadTarget]] = []
   var functions: [FunctionCode] = []
   var errorSites: [NablaError] = []
   var handlers: [HandlerRange] = []
@@ -125,7 +126,6 @@ final class Emitter {
     e.start()
     let base = e.temp()
     e.emitTail(body, base)
-    e.emit(.returnValues, a: base, span: body.span)
     return Chunk(e)
   }
 
@@ -149,7 +149,6 @@ final class Emitter {
     if let expression {
       let base = e.temp()
       e.emitTail(expression, base)
-      e.emit(.returnValues, a: base, span: expression.span)
     } else {
       e.emit(statements)
       e.emit(.returnFunction, span: .none)

@@ -1,5 +1,5 @@
 /// A printf template, taken apart.
-struct FormatTemplate {
+final class FormatTemplate {
   enum Size: Equatable {
     case none
     case fixed(Int)
@@ -14,34 +14,40 @@ struct FormatTemplate {
     var letter: UInt8
     var leftAligned = false
     var plus = false
-    /// Flags and letter for the C library, NUL-terminated: `%-+d`.
-    var text: [CChar]
+    /// Flags and letter for the C library, NUL-terminated in the bytes of a word: `%-+d`.
+    var text: UInt64
     /// The same with `g`, for numbers that do not fit the letter.
-    var general: [CChar]
-    /// No flags, no sizes: the fast paths apply.
+    var general: UInt64
+    /// No flags: the fast paths apply.
     var isPlain: Bool
   }
 
+  /// Plain data, so that walking through a template counts no references.
   enum Element {
-    case literal([UInt8])
+    /// A part of `literals`.
+    case literal(start: Int, end: Int)
     case conversion(Conversion)
   }
 
-  private(set) var elements: [Element] = []
-  private(set) var conversionCount = 0
+  let elements: [Element]
+  let literals: [UInt8]
+  let conversionCount: Int
 
   init(_ template: [UInt8], name: String) throws(NablaError) {
-    var literal: [UInt8] = []
+    var elements: [Element] = []
+    var literals: [UInt8] = []
+    var count = 0
+    var start = 0
     var i = 0
     while i < template.count {
       let c = template[i]
       i += 1
       if c != 0x25 {
-        literal.append(c)
+        literals.append(c)
         continue
       }
       if i < template.count, template[i] == 0x25 {
-        literal.append(0x25)
+        literals.append(0x25)
         i += 1
         continue
       }
@@ -49,15 +55,18 @@ struct FormatTemplate {
         throw .message("\(name): invalid format specified", id: "")
       }
       if conversion.letter == 0x25 {
-        literal.append(0x25)
+        literals.append(0x25)
         continue
       }
-      if !literal.isEmpty { elements.append(.literal(literal)) }
-      literal.removeAll()
+      if literals.count > start { elements.append(.literal(start: start, end: literals.count)) }
+      start = literals.count
       elements.append(.conversion(conversion))
-      conversionCount += 1
+      count += 1
     }
-    if !literal.isEmpty { elements.append(.literal(literal)) }
+    if literals.count > start { elements.append(.literal(start: start, end: literals.count)) }
+    self.elements = elements
+    self.literals = literals
+    conversionCount = count
   }
 
   /// Reads what follows a `%`.
@@ -79,13 +88,22 @@ struct FormatTemplate {
     let letter = t[i]
     i += 1
     guard "%diuoxXcsfFeEgGaA".utf8.contains(letter) else { return nil }
-    let start: [CChar] = [0x25] + flags.map { CChar(bitPattern: $0) }
     let upper = letter == 0x58 || letter == 0x45 || letter == 0x47
     return Conversion(
       width: width, precision: precision, letter: letter, leftAligned: flags.contains(0x2D),
-      plus: flags.contains(0x2B), text: start + [CChar(bitPattern: letter), 0],
-      general: start + [upper ? 0x47 : 0x67, 0],
-      isPlain: flags.isEmpty && width == .none && precision == .none)
+      plus: flags.contains(0x2B), text: packed(flags, letter),
+      general: packed(flags, upper ? 0x47 : 0x67), isPlain: flags.isEmpty)
+  }
+
+  /// `%`, at most five flags, the letter; the bytes behind are zero.
+  private static func packed(_ flags: [UInt8], _ letter: UInt8) -> UInt64 {
+    var word: UInt64 = 0x25
+    var shift: UInt64 = 8
+    for f in flags {
+      word |= UInt64(f) << shift
+      shift += 8
+    }
+    return (word | UInt64(letter) << shift).littleEndian
   }
 
   private static func size(_ t: [UInt8], _ i: inout Int) -> Size {
@@ -100,5 +118,27 @@ struct FormatTemplate {
       i += 1
     }
     return i == start ? .none : .fixed(n)
+  }
+}
+
+/// Templates used lately, taken apart.
+final class TemplateCache: SessionService {
+  private var recent: [(source: [UInt8], parsed: FormatTemplate)] = []
+  private var next = 0
+
+  init() {}
+
+  func find(_ source: [UInt8]) -> FormatTemplate? {
+    for entry in recent where entry.source == source { return entry.parsed }
+    return nil
+  }
+
+  func add(_ source: [UInt8], _ parsed: FormatTemplate) {
+    if recent.count < 16 {
+      recent.append((source, parsed))
+    } else {
+      recent[next] = (source, parsed)
+      next = (next + 1) % 16
+    }
   }
 }

@@ -5,23 +5,38 @@ package enum Formatter {
   package static func sprintf(
     _ template: [UInt8], _ arguments: [Value], session: Session?, name: String = "sprintf"
   ) throws(NablaError) -> [UInt8] {
+    try sprintf(template, arguments[...], session: session, name: name)
+  }
+
+  package static func sprintf(
+    _ template: [UInt8], _ arguments: ArraySlice<Value>, session: Session?, name: String
+  ) throws(NablaError) -> [UInt8] {
+    let cache = session?.service(TemplateCache.self)
+    if let parsed = cache?.find(template) { return try run(parsed, arguments, name) }
     let text = try Escapes.process(template, session: session)
     if !text.contains(0x25) { return text }
-    return try format(text, arguments, name: name)
+    let parsed = try FormatTemplate(text, name: name)
+    cache?.add(template, parsed)
+    return try run(parsed, arguments, name)
   }
 
   /// The same with a template whose escape sequences have been replaced already.
   package static func format(
     _ template: [UInt8], _ arguments: [Value], name: String = "sprintf"
   ) throws(NablaError) -> [UInt8] {
-    let parsed = try FormatTemplate(template, name: name)
+    try run(try FormatTemplate(template, name: name), arguments[...], name)
+  }
+
+  private static func run(
+    _ parsed: FormatTemplate, _ arguments: ArraySlice<Value>, _ name: String
+  ) throws(NablaError) -> [UInt8] {
     var out: [UInt8] = []
-    out.reserveCapacity(template.count + 32)
+    out.reserveCapacity(parsed.literals.count + 16 * parsed.conversionCount)
     var cursor = try ArgumentCursor(arguments, name: name)
     repeat {
       for element in parsed.elements {
         switch element {
-        case .literal(let bytes): out.append(contentsOf: bytes)
+        case .literal(let start, let end): out.append(contentsOf: parsed.literals[start..<end])
         case .conversion(let c):
           if cursor.isExhausted { return out }
           try put(c, &cursor, name, into: &out)
@@ -90,7 +105,7 @@ package enum Formatter {
     switch c.letter {
     case 0x64, 0x69:
       if let n = signed(x) {
-        if c.isPlain { return NumberText.integer(n, into: &out) }
+        if c.isPlain, precision < 0 { return NumberText.integer(n, width: width, into: &out) }
         return NumberText.signed(c.text, Int64(n), width: w, precision: precision, into: &out)
       }
       NumberText.double(c.general, x, width: w, precision: precision, into: &out)
@@ -99,7 +114,8 @@ package enum Formatter {
         return NumberText.unsigned(c.text, n, width: w, precision: precision, into: &out)
       }
       NumberText.double(c.general, x, width: w, precision: precision, into: &out)
-    case 0x66 where c.isPlain: NumberText.fixed(x, width: 0, precision: 6, into: &out)
+    case 0x66 where c.isPlain:
+      NumberText.fixed(x, width: width, precision: precision < 0 ? 6 : precision, into: &out)
     default: NumberText.double(c.text, x, width: w, precision: precision, into: &out)
     }
   }
@@ -156,10 +172,10 @@ package enum Formatter {
     guard x.isFinite else { return nonFinite(x, c, width, into: &out) }
     guard let code = UInt32(exactly: x), code < 256 || c.letter == 0x63 && code < 0x11_0000 else {
       let w = c.leftAligned ? -width : width
-      var conversion = c.general
-      if x == x.rounded(), abs(x) < 1e15 { conversion[conversion.count - 2] = 0x66 }
-      let digits = conversion[conversion.count - 2] == 0x66 ? 0 : precision
-      return NumberText.double(conversion, x, width: w, precision: digits, into: &out)
+      if x == x.rounded(), abs(x) < 1e15 {
+        return NumberText.signed(0x6425, Int64(x), width: w, precision: -1, into: &out)
+      }
+      return NumberText.double(c.general, x, width: w, precision: precision, into: &out)
     }
     if code < 256 {
       return pad([UInt8(code)], width, left: c.leftAligned, into: &out)
@@ -179,11 +195,14 @@ struct ArgumentCursor {
     case empty
   }
 
-  private let arguments: [Value]
-  private var argument = 0
+  private let arguments: ArraySlice<Value>
+  private var argument: Int
+  private let end: Int
   private var element = 0
 
-  init(_ arguments: [Value], name: String) throws(NablaError) {
+  init(_ arguments: ArraySlice<Value>, name: String) throws(NablaError) {
+    argument = arguments.startIndex
+    end = arguments.endIndex
     for v in arguments {
       switch v {
       case .cell, .structure, .map, .exception, .list:
@@ -194,7 +213,7 @@ struct ArgumentCursor {
     self.arguments = arguments
   }
 
-  var isExhausted: Bool { argument >= arguments.count }
+  var isExhausted: Bool { argument >= end }
 
   /// A width or precision given by `*`.
   mutating func size(_ what: String, _ name: String) throws(NablaError) -> Int {

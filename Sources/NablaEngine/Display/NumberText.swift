@@ -128,26 +128,35 @@ enum NumberText {
   }
 
   static func double(
-    _ conversion: [CChar], _ x: Double, width: Int, precision: Int, into out: inout [UInt8]
+    _ conversion: UInt64, _ x: Double, width: Int, precision: Int, into out: inout [UInt8]
   ) {
     formatted(capacity: max(400, abs(width) + 400 + max(precision, 0)), into: &out) { p, n in
-      nabla_format_double(p, n, conversion, clamp(width), clamp(precision), x)
+      withText(conversion) { nabla_format_double(p, n, $0, clamp(width), clamp(precision), x) }
     }
   }
 
   static func signed(
-    _ conversion: [CChar], _ x: Int64, width: Int, precision: Int, into out: inout [UInt8]
+    _ conversion: UInt64, _ x: Int64, width: Int, precision: Int, into out: inout [UInt8]
   ) {
     formatted(capacity: max(80, abs(width) + 80 + max(precision, 0)), into: &out) { p, n in
-      nabla_format_long(p, n, conversion, clamp(width), clamp(precision), x)
+      withText(conversion) { nabla_format_long(p, n, $0, clamp(width), clamp(precision), x) }
     }
   }
 
   static func unsigned(
-    _ conversion: [CChar], _ x: UInt64, width: Int, precision: Int, into out: inout [UInt8]
+    _ conversion: UInt64, _ x: UInt64, width: Int, precision: Int, into out: inout [UInt8]
   ) {
     formatted(capacity: max(80, abs(width) + 80 + max(precision, 0)), into: &out) { p, n in
-      nabla_format_unsigned_long(p, n, conversion, clamp(width), clamp(precision), x)
+      withText(conversion) { nabla_format_unsigned_long(p, n, $0, clamp(width), clamp(precision), x) }
+    }
+  }
+
+  /// The text in the bytes of a word, which must end in a zero.
+  private static func withText(_ word: UInt64, _ body: (UnsafePointer<CChar>) -> Int32) -> Int32 {
+    withUnsafeBytes(of: word) { bytes in
+      // SAFETY: the bytes live as long as the closure, and the last one is zero.
+      guard let p = bytes.baseAddress else { return 0 }
+      return body(p.assumingMemoryBound(to: CChar.self))
     }
   }
 

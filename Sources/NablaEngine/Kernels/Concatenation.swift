@@ -102,6 +102,7 @@ enum Concatenation {
     _ values: [Value], along d: Int, lenient: Bool, _ mismatch: (Dims, Dims) -> NablaError
   ) throws(NablaError) -> Value {
     if values.isEmpty { return .emptyMatrix }
+    if d == 1, let r = try doubleRow(values) { return r }
     let result = try result(values)
     var values = values
     if result == .cells { values = try wrapped(values) }
@@ -116,6 +117,34 @@ enum Concatenation {
     }
     guard dims.checkedElementCount != nil else { throw .outOfMemory(dims) }
     return try combine(values, result, along: d, dims)
+  }
+
+  /// Doubles side by side in one row, the usual case; nil for everything else.
+  private static func doubleRow(_ values: [Value]) throws(NablaError) -> Value? {
+    var n = 0
+    for v in values {
+      switch v {
+      case .scalar: n += 1
+      case .double(let t):
+        guard t.dims.rows == 1, t.dims.is2D else { return nil }
+        n += t.count
+      default: return nil
+      }
+    }
+    let r = try Tensor<Double>(uninitialized: Dims(1, n))
+    var p = r.data
+    for v in values {
+      switch v {
+      case .scalar(let x):
+        p[0] = x
+        p += 1
+      case .double(let t):
+        p.update(from: t.data, count: t.count)
+        p += t.count
+      default: break
+      }
+    }
+    return Value(r)
   }
 
   /// Everything that is no cell becomes one; empty arrays among them vanish.

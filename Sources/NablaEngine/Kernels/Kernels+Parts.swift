@@ -10,8 +10,8 @@ extension Kernels {
     switch v {
     case .scalar(let x): return .scalar(scalarPart(f, x))
     case .bool(let b): return .scalar(scalarPart(f, b ? 1 : 0))
-    case .double(let t): return Value(try floatPart(f, t))
-    case .range(let r): return Value(try floatPart(f, try r.tensor()))
+    case .double(let t): return Value(try doublePart(f, t))
+    case .range(let r): return Value(try doublePart(f, try r.tensor()))
     case .single(let t): return .single(try floatPart(f, t))
     case .logical: return Value(try floatPart(f, try Conversion.doubles(v)))
     case .char:
@@ -70,6 +70,18 @@ extension Kernels {
     case .sign: try loop(t) { $0 > 0 ? 1 : $0 < 0 ? -1 : $0 == 0 ? 0 : $0 }
     case .real, .conj: t
     case .imag: try Tensor<F>(t.dims)
+    }
+  }
+
+  private static func doublePart(_ f: Part, _ t: Tensor<Double>) throws(NablaError)
+    -> Tensor<Double>
+  {
+    switch f {
+    case .floor: try loop(t) { FastRounding.floor($0) }
+    case .ceil: try loop(t) { FastRounding.ceil($0) }
+    case .round: try loop(t) { FastRounding.round($0) }
+    case .fix: try loop(t) { FastRounding.fix($0) }
+    default: try floatPart(f, t)
     }
   }
 
@@ -137,7 +149,13 @@ extension Kernels {
   package static func test(_ f: Test, _ v: Value) throws(NablaError) -> Value {
     switch v {
     case .scalar(let x): return .bool(holds(f, x))
-    case .double(let t): return Value(try loop(t) { holds(f, $0) })
+    case .double(let t):
+      switch f {
+      case .isnan: return Value(try loop(t) { $0 != $0 })
+      case .isinf: return Value(try loop(t) { Swift.abs($0) == .infinity })
+      case .isfinite: return Value(try loop(t) { Swift.abs($0) < .infinity })
+      case .isna: return Value(try loop(t) { MissingNumber.isMissing($0) })
+      }
     case .single(let t):
       if f == .isna { return Value(try loop(t) { MissingNumber.isMissing($0) }) }
       return Value(try loop(t) { holds(f, Double($0)) })

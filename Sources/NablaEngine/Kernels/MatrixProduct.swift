@@ -4,6 +4,13 @@ import NablaSyntax
 /// `a * b`.
 package enum MatrixProduct {
   static func multiply(_ a: Value, _ b: Value) throws(NablaError) -> Value {
+    if case .double(let t) = a, case .double(let u) = b, t.dims.is2D, u.dims.is2D,
+      t.dims.columns == u.dims.rows
+    {
+      let r = try Tensor<Double>(uninitialized: Dims(t.dims.rows, u.dims.columns))
+      product(.double, t, t.dims, u, u.dims, r)
+      return Value(r)
+    }
     if a.isScalar || b.isScalar { return try Operators.arithmetic(.multiply, .multiply, a, b) }
     guard let x = try Operand(a), let y = try Operand(b),
       let rules = ClassRules.arithmetic(x.kind, y.kind), !rules.result.isInteger

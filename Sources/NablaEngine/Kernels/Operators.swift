@@ -124,6 +124,7 @@ package enum Operators {
   static func comparison(
     _ comparison: Comparison, _ op: BinaryOperator, _ a: Value, _ b: Value
   ) throws(NablaError) -> Value {
+    if let r = try doubles(comparison, a, b) { return r }
     guard let x = try Operand(a), let y = try Operand(b),
       let rules = ClassRules.comparison(x.kind, y.kind)
     else { throw undefined(op, a, b) }

@@ -115,38 +115,53 @@ package enum PairFunctions {
   }
 }
 
-enum ModKernel<F: RealFloat>: PairKernel {
-  static func apply(_ x: F, _ y: F) -> F {
+/// Double with rounding that needs no call of the C library.
+protocol QuickFloat: RealFloat {
+  var quickFloor: Self { get }
+  var quickFix: Self { get }
+  var quickRound: Self { get }
+}
+extension Double: QuickFloat {
+  @inline(__always) var quickFloor: Double { FastRounding.floor(self) }
+  @inline(__always) var quickFix: Double { FastRounding.fix(self) }
+  @inline(__always) var quickRound: Double { FastRounding.round(self) }
+}
+extension Float: QuickFloat {
+  @inline(__always) var quickFloor: Float { rounded(.down) }
+  @inline(__always) var quickFix: Float { rounded(.towardZero) }
+  @inline(__always) var quickRound: Float { rounded(.toNearestOrAwayFromZero) }
+}
+
+enum ModKernel<F: QuickFloat>: PairKernel {
+  @inline(__always) static func apply(_ x: F, _ y: F) -> F {
     if y == 0 { return x }
     let q = x / y
     let r: F
-    if y.rounded() != y, isNearlyInteger(q) {
+    if y.quickFix != y, isNearlyInteger(q) {
       r = 0
     } else {
-      let n = q.rounded(.down)
-      r = x - y * n
+      r = x - y * q.quickFloor
     }
     if x == y { return r }
     return F(signOf: y, magnitudeOf: r)
   }
 
   /// A quotient that differs from an integer by rounding alone.
-  static func isNearlyInteger(_ q: F) -> Bool {
-    let n = q.rounded(.toNearestOrAwayFromZero)
+  @inline(__always) static func isNearlyInteger(_ q: F) -> Bool {
+    let n = q.quickRound
     return ((q - n) / n).magnitude < F.ulpOfOne
   }
 }
 
-enum RemKernel<F: RealFloat>: PairKernel {
-  static func apply(_ x: F, _ y: F) -> F {
+enum RemKernel<F: QuickFloat>: PairKernel {
+  @inline(__always) static func apply(_ x: F, _ y: F) -> F {
     if y == 0 { return .nan }
     let q = x / y
     let r: F
-    if y.rounded() != y, ModKernel<F>.isNearlyInteger(q) {
+    if y.quickFix != y, ModKernel<F>.isNearlyInteger(q) {
       r = 0
     } else {
-      let n = q.rounded(.towardZero)
-      r = x - y * n
+      r = x - y * q.quickFix
     }
     if x == y { return r }
     return F(signOf: x, magnitudeOf: r)

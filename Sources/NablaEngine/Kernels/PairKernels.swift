@@ -189,14 +189,21 @@ enum LessEqualDoubleInteger<T: IntegerElement>: PairKernel {
 
 // MARK: - Logic
 
+/// By bits, so that the loops become vector instructions.
 enum AndKernel: PairKernel {
-  @inline(__always) static func apply(_ a: Bool, _ b: Bool) -> Bool { a && b }
+  @inline(__always) static func apply(_ a: Bool, _ b: Bool) -> Bool {
+    unsafeBitCast(unsafeBitCast(a, to: UInt8.self) & unsafeBitCast(b, to: UInt8.self), to: Bool.self)
+  }
 }
 enum OrKernel: PairKernel {
-  @inline(__always) static func apply(_ a: Bool, _ b: Bool) -> Bool { a || b }
+  @inline(__always) static func apply(_ a: Bool, _ b: Bool) -> Bool {
+    unsafeBitCast(unsafeBitCast(a, to: UInt8.self) | unsafeBitCast(b, to: UInt8.self), to: Bool.self)
+  }
 }
 enum XorKernel: PairKernel {
-  @inline(__always) static func apply(_ a: Bool, _ b: Bool) -> Bool { a != b }
+  @inline(__always) static func apply(_ a: Bool, _ b: Bool) -> Bool {
+    unsafeBitCast(unsafeBitCast(a, to: UInt8.self) ^ unsafeBitCast(b, to: UInt8.self), to: Bool.self)
+  }
 }
 
 /// Two integer classes of which neither fits the other.

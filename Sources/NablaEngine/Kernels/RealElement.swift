@@ -80,6 +80,15 @@ extension IntegerElement {
   }
 }
 
+extension IntegerElement where Wide == Double {
+  @inline(__always) package init(rounding x: Double) {
+    self = FastRounding.integer(x, Double(Self.min), Double(Self.max))
+  }
+  @inline(__always) package init(roundingWide x: Double) {
+    self = FastRounding.integer(x, Double(Self.min), Double(Self.max))
+  }
+}
+
 extension Int8: IntegerElement { package typealias Wide = Double }
 extension Int16: IntegerElement { package typealias Wide = Double }
 extension Int32: IntegerElement { package typealias Wide = Double }

@@ -68,3 +68,36 @@ extension Operators {
     }
   }
 }
+
+extension Operators {
+  /// Comparisons of double arrays of one size, or with a scalar.
+  @inline(__always)
+  static func doubles(_ op: Comparison, _ a: Value, _ b: Value) throws(NablaError) -> Value? {
+    switch (a, b) {
+    case (.double(let t), .double(let u)):
+      guard t.dims == u.dims else { return nil }
+      return try compared(op, t.data, 1, u.data, 1, t.dims)
+    case (.double(let t), .scalar(var y)): return try compared(op, t.data, 1, &y, 0, t.dims)
+    case (.scalar(var x), .double(let u)): return try compared(op, &x, 0, u.data, 1, u.dims)
+    default: return nil
+    }
+  }
+
+  private static func compared(
+    _ op: Comparison, _ a: UnsafePointer<Double>, _ aStep: Int, _ b: UnsafePointer<Double>,
+    _ bStep: Int, _ dims: Dims
+  ) throws(NablaError) -> Value {
+    let r = try Tensor<Bool>(uninitialized: dims)
+    let out = UnsafeMutableRawPointer(r.data)
+    let n = r.count
+    switch op {
+    case .equal: EqualKernel<Double>.loop(a, aStep, b, bStep, out, n)
+    case .notEqual: NotEqualKernel<Double>.loop(a, aStep, b, bStep, out, n)
+    case .less: LessKernel<Double>.loop(a, aStep, b, bStep, out, n)
+    case .lessEqual: LessEqualKernel<Double>.loop(a, aStep, b, bStep, out, n)
+    case .greater: LessKernel<Double>.loop(b, bStep, a, aStep, out, n)
+    case .greaterEqual: LessEqualKernel<Double>.loop(b, bStep, a, aStep, out, n)
+    }
+    return .logical(r)
+  }
+}

@@ -81,13 +81,13 @@ extension Machine {
 
   /// A bare name that is a variable of this code: its value, or a call if it has none.
   func performName(_ pc: PC, _ i: Instruction, _ r: Registers) throws(NablaError) -> PC {
+    let nargout = i.flags.contains(.outputsOfFrame) ? Int(frame.pointee.nargout) : Int(i.c)
     let v = dereferenced(r[Int(i.b)])
     if !v.isUndefined {
-      r[Int(i.a)] = v
+      place([v], r + Int(i.a), nargout)
       return pc + 1
     }
     frame.pointee.current = pc
-    let nargout = i.flags.contains(.outputsOfFrame) ? Int(frame.pointee.nargout) : Int(i.c)
     let results = try callByName(chunk.variables[Int(i.b)], [], nargout: nargout)
     place(results, r + Int(i.a), nargout)
     return pc + 1
@@ -117,7 +117,7 @@ extension Machine {
   ) throws(NablaError) -> PC {
     if bare {
       // A variable that is named without arguments is its value, not a call.
-      result.pointee = v
+      place([v], result, nargout)
       return pc + 1
     }
     if case .function(let h) = v, case .closure(let c) = h.target {
@@ -132,7 +132,7 @@ extension Machine {
       return pc + 1
     }
     if case .list = v { throw .message("a cs-list cannot be further indexed", id: "Octave:index-error") }
-    result.pointee = try Indexing.index(v, arguments)
+    place([try Indexing.index(v, arguments)], result, nargout)
     return pc + 1
   }
 
@@ -219,8 +219,9 @@ extension Machine {
     return finish(f)
   }
 
-  /// An anonymous function's body left its values from register `a` on.
-  func performReturnValues(_ a: Int) throws(NablaError) -> PC? {
+  /// The value of an anonymous function or of a text stands in register `a`; if it was a call, its
+  /// further outputs behind it.
+  func performReturnValues(_ a: Int, single: Bool) throws(NablaError) -> PC? {
     let f = frame.pointee
     let wanted = max(1, Int(f.nargout))
     var results: [Value] = []
@@ -232,14 +233,12 @@ extension Machine {
       }
       if v.isUndefined { break }
       results.append(v)
-      if j == 0, wanted > 1, !hasMultipleResults { break }
+      if single { break }
     }
     pop()
     for j in 0..<wanted { f.result[j] = j < results.count ? results[j] : .undefined }
     return finish(f)
   }
-
-  private var hasMultipleResults: Bool { true }
 
   private func finish(_ f: Frame) -> PC? {
     if f.isEntry {
@@ -260,6 +259,10 @@ extension Machine {
   {
     switch function {
     case .function(let h):
+      if let receiver = h.receiver, case .named(let name) = h.target {
+        if case .map(let m) = receiver { return [try Indexing.mapMember(m, name, arguments)] }
+        return try call(named: name, [receiver] + arguments, nargout: nargout)
+      }
       switch h.target {
       case .closure(let c): return try callUser(c.code, owner: c, arguments, nargout: nargout)
       case .named(let name):

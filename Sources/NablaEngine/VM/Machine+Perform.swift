@@ -134,16 +134,19 @@ extension Machine {
     case .storeIndex1, .storeIndex1Double:
       let s = try readB(i, r)
       let v = try readC(i, r)
-      try naming(i) { () throws(NablaError) in try Indexing.assign(&r[a], [s], v) }
+      try Indexing.assign(&r[a], [s], v)
+      try warnAfterStore()
     case .storeIndex2, .storeIndex2Double:
       let s = try readB(i, r)
       let t = try readC(i, r)
       let v = try read(r, i.d, dies: i.flags.contains(.dDies))
-      try naming(i) { () throws(NablaError) in try Indexing.assign(&r[a], [s, t], v) }
+      try Indexing.assign(&r[a], [s, t], v)
+      try warnAfterStore()
     case .storePath:
       let v = try read(r, i.d, dies: i.flags.contains(.dDies))
       let path = try accessors(chunk.paths[Int(i.k)], r, Int(i.b), Int(i.c), i)
       try Indexing.assignPath(&r[a], path[...], v)
+      try warnAfterStore()
     case .deletePath:
       let path = try accessors(chunk.paths[Int(i.k)], r, Int(i.b), Int(i.c), i)
       try Indexing.deletePath(&r[a], path[...])
@@ -161,6 +164,10 @@ extension Machine {
         }
         for j in 0..<wanted { r[a + j] = j < l.values.count ? l.values[j] : .undefined }
       }
+
+    case .spread:
+      current(pc)
+      try spread(chunk.spreads[Int(i.k)], r, a, i)
 
     // MARK: Building
     case .matrix: try buildMatrix(i, r, cell: false)
@@ -229,7 +236,7 @@ extension Machine {
       guard case .exception(let e) = r[a] else { throw .message("rethrow without an error") }
       throw e.original ?? NablaError(e.identifier, e.message)
     case .returnFunction: return try performReturn()
-    case .returnValues: return try performReturnValues(a)
+    case .returnValues: return try performReturnValues(a, single: i.c == 1)
     case .throwError: throw chunk.errorSites[Int(i.k)].fresh()
     case .defineFunction: session.functions.define(chunk.functions[Int(i.k)])
     case .nop: break
@@ -554,7 +561,23 @@ extension Machine {
         return
       }
     }
+    if i.flags.contains(.method), let method = Self.method(name, of: v) {
+      r[Int(i.a)] = .function(method)
+      return
+    }
     store(list: try fieldValues(v, name), r, Int(i.a))
+  }
+
+  /// `m.isKey (...)` and `err.getReport ()`: the method bound to its object.
+  private static func method(_ name: String, of v: Value) -> FunctionHandle? {
+    switch v {
+    case .map where ["isKey", "keys", "values", "remove", "length", "numel"].contains(name): break
+    case .exception where ["getReport", "throw", "rethrow", "addCause"].contains(name): break
+    default: return nil
+    }
+    let h = FunctionHandle(named: name)
+    h.receiver = v
+    return h
   }
 
   func fieldValues(_ v: Value, _ name: String) throws(NablaError) -> [Value] {
@@ -619,9 +642,50 @@ extension Machine {
     return result
   }
 
-  /// Errors of an assignment name the variable.
-  private func naming(_ i: Instruction, _ body: () throws(NablaError) -> Void) throws(NablaError) {
-    try body()
+  /// An assignment may have something to say, e.g. of values that became logical.
+  @inline(__always)
+  private func warnAfterStore() throws(NablaError) {
+    if let text = Indexing.warning {
+      Indexing.warning = nil
+      try session.warn("", text)
+    }
+  }
+
+  private func spread(_ targets: [SpreadTarget], _ r: Registers, _ a: Int, _ i: Instruction)
+    throws(NablaError)
+  {
+    var places: [(register: Int?, path: [Indexing.Accessor], count: Int)] = []
+    var total = 0
+    for t in targets {
+      let path = try accessors(t.path, r, t.base, t.count, i)
+      var n = 1
+      if let register = t.register, !path.isEmpty {
+        n = try Indexing.targetCount(r[register], path[...])
+      }
+      places.append((t.register, path, n))
+      total += n
+    }
+    let f = take(r, a)
+    var values: [Value] = []
+    for v in try call(f, [], nargout: total) {
+      if case .list(let l) = v { values.append(contentsOf: l.values) } else { values.append(v) }
+    }
+    guard values.count >= total else {
+      throw .message("some elements undefined in argument list", id: "Octave:undefined-function")
+    }
+    var next = 0
+    for p in places {
+      defer { next += p.count }
+      guard let register = p.register else { continue }
+      if p.path.isEmpty {
+        r[register] = values[next]
+      } else if p.count == 1 {
+        try Indexing.assignPath(&r[register], p.path[...], values[next])
+      } else {
+        let list = ValueList(Array(values[next..<(next + p.count)]))
+        try Indexing.assignPath(&r[register], p.path[...], .list(list))
+      }
+    }
   }
 
   // MARK: Building

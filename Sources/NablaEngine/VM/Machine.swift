@@ -125,7 +125,7 @@ package final class Machine {
     }
     let depth = state.pointee.depth
     guard depth + 2 < session.recursionLimit else { throw .recursionLimit() }
-    try ensureRegisters(base + max(chunk.registerCount, argumentCount) + 8)
+    try ensureRegisters(base + max(chunk.registerCount, argumentCount) + nargout + 8)
     var count = argumentCount
     let parameters = chunk.parameterCount
     if chunk.hasVarargin {

@@ -115,6 +115,8 @@ package final class FunctionHandle {
   /// What the last look-up of a name gave, and when.
   package var cachedFunction: FunctionReference?
   package var cacheEpoch = -1
+  /// `m.isKey`, before its call: the object whose method the name is.
+  package var receiver: Value?
 
   package init(named name: String) { target = .named(name) }
   package init(closure: Closure) { target = .closure(closure) }

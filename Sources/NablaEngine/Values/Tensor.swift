@@ -117,8 +117,11 @@ package final class Tensor<T: Element>: Storage {
     set { data[i] = newValue }
   }
 
-  package var elements: UnsafeBufferPointer<T> { UnsafeBufferPointer(start: data, count: count) }
-  package var array: [T] { Array(elements) }
+  /// The elements as a collection that keeps the array alive, so that it may be asked of a temporary.
+  @inline(__always) package var elements: TensorElements<T> { TensorElements(owner: self) }
+  package var array: [T] {
+    withExtendedLifetime(self) { Array(UnsafeBufferPointer(start: data, count: count)) }
+  }
 
   /// Makes room for at least `capacity` elements, doubling, so that appending is amortised.
   package func reserve(_ capacity: Int) throws(NablaError) {
@@ -147,6 +150,21 @@ package final class Tensor<T: Element>: Storage {
   deinit {
     data.deinitialize(count: header.count)
     free(header.data)
+  }
+}
+
+/// The elements of an array, in order.
+///
+/// A pointer taken from a temporary array would outlive it: the compiler may release an object right
+/// after its last use. Each access here ends with the owner still alive.
+package struct TensorElements<T: Element>: RandomAccessCollection {
+  let owner: Tensor<T>
+  @inline(__always) package var startIndex: Int { 0 }
+  @inline(__always) package var endIndex: Int { owner.count }
+  @inline(__always) package subscript(i: Int) -> T {
+    let x = owner.data[i]
+    _fixLifetime(owner)
+    return x
   }
 }
 
