@@ -151,7 +151,7 @@ private func template(_ v: Value, _ call: borrowing Call) throws(NablaError) -> 
 
 private func printfBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   let text = try template(call[0], call)
-  let rest = Array(call.arguments.dropFirst())
+  let rest = call.arguments.dropFirst()
   let bytes = try Formatter.sprintf(text, rest, session: call.session, name: call.name)
   call.session.output.put(bytes)
   return []
@@ -167,7 +167,7 @@ private func fprintfBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
     first = 1
   }
   let text = try template(call[first], call)
-  let rest = Array(call.arguments.dropFirst(first + 1))
+  let rest = call.arguments.dropFirst(first + 1)
   let bytes = try Formatter.sprintf(text, rest, session: call.session, name: call.name)
   try OutputTarget.write(bytes, to: fid, call)
   return call.nargout > 0 ? [Value(bytes.count)] : []
@@ -176,7 +176,7 @@ private func fprintfBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
 private func sprintfBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   guard call.count > 0 else { throw call.invalid() }
   let text = try template(call[0], call)
-  let rest = Array(call.arguments.dropFirst())
+  let rest = call.arguments.dropFirst()
   let bytes = try Formatter.sprintf(text, rest, session: call.session, name: call.name)
   if bytes.isEmpty { return [.char(try Tensor<Char>(Dims(1, 0)))] }
   return [Value(text: bytes)]
