@@ -16,7 +16,7 @@ extension EngineTests {
     "g = @plus; z = g (1, 2); z = cellfun (@(t) numel (t), {1, [1 2], 'abc'});",
     "z = eval ('1 + 1'); eval ('q = {1, 2};');",
     "z = twice ([1 2 3]); [p, q] = both ({4}); z = vary (1, 'a', {3});",
-    "x.a.b{3}(2).c = 5; x.a.b{3}(1).c = 'v'; y = x; clear x",
+    "x.a.b{3}(2).c = 5; x.a.b{3}(1).c = 'v'; y = x; clear ('x');",
     "global G; G(3) = 1; G = {G}; G = 0;",
     "z = keep (1);",
     "w = 1:5; for v = w, z = v; end, for v = {1, 'b'}, z = v; end",

@@ -242,12 +242,14 @@ extension Indexing {
     _ body: (inout Value) throws(NablaError) -> Void
   ) throws(NablaError) {
     let following = rest.first ?? next
-    switch root {
-    case .structure:
+    // Not inside the switch, which holds a second reference while it lasts.
+    if root.isStruct {
       guard case .field = following else {
         throw .message("invalid index for structure array assignment", id: "")
       }
       return try modifyElement(&root, subscripts, rest, next: next, body)
+    }
+    switch root {
     case .cell(let t):
       if case .field = following {
         guard t.count == 0 else { throw .cannotIndex(root, with: ".") }
