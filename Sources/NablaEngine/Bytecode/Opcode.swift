@@ -86,6 +86,8 @@ package enum Opcode: UInt16, CaseIterable, Sendable {
   case storeIndex1
   /// R[a] (R[b], R[c]) = R[d]
   case storeIndex2
+  /// R[a] (R[b], ... b+c-1) = R[d]
+  case storeIndexN
   /// paths[k] applied to R[a] with subscripts from R[b], value R[c]
   case storePath
   /// Deletes paths[k] of R[a]

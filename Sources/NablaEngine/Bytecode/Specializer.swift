@@ -261,7 +261,7 @@ struct Specializer {
     case .setAnswer:
       s[a] = .plain
       s[b] = .any
-    case .storePath, .deletePath:
+    case .storePath, .deletePath, .storeIndexN:
       for j in 0..<c where b + j < s.count { s[b + j] = .plain }
       die()
       s[a] = .any

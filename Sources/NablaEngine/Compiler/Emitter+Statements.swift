@@ -369,6 +369,12 @@ extension Emitter {
     }
     let start = nextTemp
     let (path, lists) = emitPath(steps, root: r, start: start)
+    if let value, path.count == 1, case .paren = path[0] {
+      emit(
+        .storeIndexN, a: r, b: start, c: nextTemp - start, d: value.register, flags: dies,
+        span: place.span, operands: [base.span] + steps.map(\.span))
+      return
+    }
     paths.append(path)
     let k = UInt64(paths.count - 1)
     let spans = [base.span] + steps.map(\.span)

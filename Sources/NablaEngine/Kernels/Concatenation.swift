@@ -106,6 +106,9 @@ enum Concatenation {
     let result = try result(values)
     var values = values
     if result == .cells { values = try wrapped(values) }
+    if case .numeric(let k) = result, !k.isComplex {
+      try refuseComplex(values, k, scalars: d == 1 && values.allSatisfy(\.isScalar))
+    }
     if values.count == 1, result != .functions { return try Conversion.materialize(values[0]) }
     var dims = values[0].dims
     for v in values.dropFirst() {
@@ -117,6 +120,17 @@ enum Concatenation {
     }
     guard dims.checkedElementCount != nil else { throw .outOfMemory(dims) }
     return try combine(values, result, along: d, dims)
+  }
+
+  /// Complex numbers do not become integers or characters.
+  private static func refuseComplex(_ values: [Value], _ k: NumericKind, scalars: Bool)
+    throws(NablaError)
+  {
+    for v in values where v.isComplex {
+      let name = k == .char ? "char_array" : k.classID.name + (scalars ? "_scalar" : "_array")
+      throw .message(
+        "octave_base_value::\(name)_value(): wrong type argument '\(v.typeName)'", id: "")
+    }
   }
 
   /// Doubles side by side in one row, the usual case; nil for everything else.
@@ -218,11 +232,6 @@ enum Concatenation {
     blocks.reserveCapacity(values.count)
     for v in values {
       guard let o = try Operand(v) else { continue }
-      if o.kind.isComplex && !k.isComplex {
-        let name = k == .char ? "char_array" : "\(k.classID.name)_\(v.isScalar ? "scalar" : "array")"
-        throw .message(
-          "octave_base_value::\(name)_value(): wrong type argument '\(v.typeName)'", id: "")
-      }
       if let t = try o.converted(to: k).asTensor() as? Tensor<T> { blocks.append(t) }
     }
     copy(blocks, into: r, along: d)

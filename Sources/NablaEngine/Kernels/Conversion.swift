@@ -106,13 +106,15 @@ package enum Conversion {
     throw .message("invalid conversion from \(v.typeName) to complex N-D array", id: "")
   }
 
-  /// Non-zero is true; NaN is an error.
-  package static func bools(_ v: Value) throws(NablaError) -> Tensor<Bool> {
+  /// Non-zero is true; NaN is an error, or true.
+  package static func bools(_ v: Value, nanAllowed: Bool = false) throws(NablaError)
+    -> Tensor<Bool>
+  {
     switch v {
     case .bool(let b): return try Tensor(Dims.scalar, repeating: b)
     case .logical(let t): return t
     case .scalar(let x):
-      if x.isNaN { throw nanToLogical }
+      if x.isNaN && !nanAllowed { throw nanToLogical }
       return try Tensor(Dims.scalar, repeating: x != 0)
     default: break
     }
@@ -120,10 +122,10 @@ package enum Conversion {
       throw .message("invalid conversion from \(v.typeName) to logical value", id: "")
     }
     switch from {
-    case .double: if hasNaN(t, Double.self) { throw nanToLogical }
-    case .single: if hasNaN(t, Float.self) { throw nanToLogical }
-    case .complex: return try complexBools(t, Double.self)
-    case .complexSingle: return try complexBools(t, Float.self)
+    case .double: if !nanAllowed, hasNaN(t, Double.self) { throw nanToLogical }
+    case .single: if !nanAllowed, hasNaN(t, Float.self) { throw nanToLogical }
+    case .complex: return try complexBools(t, Double.self, nanAllowed)
+    case .complexSingle: return try complexBools(t, Float.self, nanAllowed)
     default: break
     }
     guard let r = try tensor(t, from, to: .logical) as? Tensor<Bool> else {
@@ -232,13 +234,13 @@ extension Conversion {
     return false
   }
 
-  private static func complexBools<F: RealFloat>(_ t: Storage, _: F.Type) throws(NablaError)
-    -> Tensor<Bool>
+  private static func complexBools<F: RealFloat>(_ t: Storage, _: F.Type, _ nanAllowed: Bool)
+    throws(NablaError) -> Tensor<Bool>
   {
     let p = unsafeDowncast(t, to: Tensor<Complex<F>>.self).data
     let r = try Tensor<Bool>(uninitialized: t.dims)
     for i in 0..<t.count {
-      if p[i].isNaN { throw nanToLogical }
+      if !nanAllowed, p[i].isNaN { throw nanToLogical }
       r.data[i] = p[i].re != 0 || p[i].im != 0
     }
     return r

@@ -75,6 +75,7 @@ extension Kernels {
 extension Operators {
   /// Exactly one of both; nil when the sizes do not go together.
   package static func xor(_ a: Value, _ b: Value) throws(NablaError) -> Value? {
+    if Broadcast(a.dims, b.dims) == nil { return nil }
     let x = Operand(kind: .logical, tensor: try logicals(a))
     let y = Operand(kind: .logical, tensor: try logicals(b))
     guard let shape = Broadcast(x.dims, y.dims) else { return nil }
@@ -99,7 +100,7 @@ extension PairFunctions {
   package static func divide(_ a: Value, _ b: Value, _ way: Rounding) throws(NablaError) -> Value {
     guard let x = try Operand(a), let y = try Operand(b),
       let shape = Broadcast(x.dims, y.dims)
-    else { throw .nonconformantCall("idivide", left: a.dims, right: b.dims) }
+    else { throw .nonconformantCall("quotient", left: a.dims, right: b.dims) }
     let kind = x.kind.isInteger ? x.kind : y.kind
     switch kind {
     case .int8: return try divide(shape, x, y, kind, way, Int8.self)

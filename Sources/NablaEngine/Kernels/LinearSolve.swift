@@ -5,7 +5,10 @@ import NablaSyntax
 /// by Cholesky if that works, other square ones by LU, the rest by least squares of minimum norm.
 package enum LinearSolve {
   static func leftDivide(_ a: Value, _ b: Value) throws(NablaError) -> Value {
-    if a.isScalar { return try Operators.arithmetic(.divide, .leftDivide, b, a) }
+    if a.isScalar {
+      try Operators.requireArithmetic(.leftDivide, a, b)
+      return try Operators.arithmetic(.divide, .leftDivide, b, a)
+    }
     guard let x = try Operand(a), let y = try Operand(b),
       let rules = ClassRules.arithmetic(x.kind, y.kind), !rules.result.isInteger
     else { throw Operators.undefined(.leftDivide, a, b) }
@@ -25,12 +28,10 @@ package enum LinearSolve {
     guard let k = NumericKind(a), let l = NumericKind(b),
       let rules = ClassRules.arithmetic(k, l), !rules.result.isInteger
     else { throw Operators.undefined(.divide, a, b) }
-    guard a.dims.is2D, b.dims.is2D, a.dims.columns == b.dims.columns else {
-      throw Operators.nonconformant(
-        .divide, MatrixProduct.folded(a.dims), MatrixProduct.folded(b.dims))
-    }
-    let left = try Operators.transpose(b, conjugate: true)
-    let right = try Operators.transpose(a, conjugate: true)
+    let (m, n) = (MatrixProduct.folded(a.dims), MatrixProduct.folded(b.dims))
+    guard m.columns == n.columns else { throw Operators.nonconformant(.divide, m, n) }
+    let left = try Operators.transpose(try Rearranging.reshape(b, n), conjugate: true)
+    let right = try Operators.transpose(try Rearranging.reshape(a, m), conjugate: true)
     guard let x = try Operand(left), let y = try Operand(right) else { return .undefined }
     let p = try x.converted(to: rules.result).asTensor()
     let q = try y.converted(to: rules.result).asTensor()
@@ -168,8 +169,17 @@ package enum LinearSolve {
     let rows = max(m, n)
     let x = try Tensor<T>(Dims(rows, nrhs))
     for j in 0..<nrhs { for i in 0..<m { x.data[j * rows + i] = b.data[j * m + i] } }
+    // NaN on the right spoils its column.
+    var spoilt: [Int] = []
+    for j in 0..<nrhs {
+      for i in 0..<m where b.data[j * m + i].modulus.isNaN {
+        spoilt.append(j)
+        break
+      }
+    }
     let info = T.gelsd(m, n, nrhs, f.data, x.data)
     if info > 0 { throw .message("least squares: the singular values did not converge", id: "") }
+    for j in spoilt { for i in 0..<n { x.data[j * rows + i] = T.notANumber } }
     if rows == n { return x }
     let r = try Tensor<T>(uninitialized: Dims(n, nrhs))
     for j in 0..<nrhs { for i in 0..<n { r.data[j * n + i] = x.data[j * rows + i] } }

@@ -11,7 +11,9 @@ package enum Operators {
     case .subtract: return try arithmetic(.subtract, op, a, b)
     case .elementMultiply: return try arithmetic(.multiply, op, a, b)
     case .elementDivide: return try arithmetic(.divide, op, a, b)
-    case .elementLeftDivide: return try arithmetic(.divide, op, b, a)
+    case .elementLeftDivide:
+      try requireArithmetic(op, a, b)
+      return try arithmetic(.divide, op, b, a)
     case .elementPower: return try Power.elementwise(a, b)
     case .less: return try comparison(.less, op, a, b)
     case .lessEqual: return try comparison(.lessEqual, op, a, b)
@@ -140,8 +142,10 @@ package enum Operators {
       throw undefined(op, a, b)
     }
     guard let shape = Broadcast(a.dims, b.dims) else { throw nonconformant(op, a.dims, b.dims) }
-    let x = Operand(kind: .logical, tensor: try Conversion.bools(a))
-    let y = Operand(kind: .logical, tensor: try Conversion.bools(b))
+    // NaN is an error only among real floats.
+    let strict = !(k.isInteger || l.isInteger || k.isComplex || l.isComplex)
+    let x = Operand(kind: .logical, tensor: try Conversion.bools(a, nanAllowed: !strict))
+    let y = Operand(kind: .logical, tensor: try Conversion.bools(b, nanAllowed: !strict))
     let choice: LoopChoice
     if case .and = op {
       choice = LoopChoice(loop: AndKernel.loop)
@@ -208,6 +212,13 @@ package enum Operators {
   }
 
   // MARK: Errors
+
+  /// Refuses classes that do not go together, naming them in the order of writing.
+  static func requireArithmetic(_ op: BinaryOperator, _ a: Value, _ b: Value) throws(NablaError) {
+    guard let k = NumericKind(a), let l = NumericKind(b), ClassRules.arithmetic(k, l) != nil else {
+      throw undefined(op, a, b)
+    }
+  }
 
   static func undefined(_ op: BinaryOperator, _ a: Value, _ b: Value) -> NablaError {
     .binaryUndefined(op.rawValue, a.arithmeticTypeName, b.arithmeticTypeName)

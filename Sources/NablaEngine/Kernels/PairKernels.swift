@@ -48,35 +48,35 @@ enum OverKernel<T: Arithmetic>: PairKernel {
   @inline(__always) static func apply(_ a: T, _ b: T) -> T { T.over(a, b) }
 }
 
-/// An integer with a double: computed in a float that holds both, then rounded and saturated.
+/// An integer with a double: rounded and saturated.
 enum PlusIntegerDouble<T: IntegerElement>: PairKernel {
   @inline(__always) static func apply(_ a: T, _ b: Double) -> T {
-    T(roundingWide: T.Wide(a) + T.Wide(b))
+    T.plus(a, real: b)
   }
 }
 enum MinusIntegerDouble<T: IntegerElement>: PairKernel {
   @inline(__always) static func apply(_ a: T, _ b: Double) -> T {
-    T(roundingWide: T.Wide(a) - T.Wide(b))
+    T.minus(a, real: b)
   }
 }
 enum TimesIntegerDouble<T: IntegerElement>: PairKernel {
   @inline(__always) static func apply(_ a: T, _ b: Double) -> T {
-    T(roundingWide: T.Wide(a) * T.Wide(b))
+    T.times(a, real: b)
   }
 }
 enum OverIntegerDouble<T: IntegerElement>: PairKernel {
   @inline(__always) static func apply(_ a: T, _ b: Double) -> T {
-    T(roundingWide: T.Wide(a) / T.Wide(b))
+    T.over(a, real: b)
   }
 }
 enum MinusDoubleInteger<T: IntegerElement>: PairKernel {
   @inline(__always) static func apply(_ a: Double, _ b: T) -> T {
-    T(roundingWide: T.Wide(a) - T.Wide(b))
+    T.minus(real: a, b)
   }
 }
 enum OverDoubleInteger<T: IntegerElement>: PairKernel {
   @inline(__always) static func apply(_ a: Double, _ b: T) -> T {
-    T(roundingWide: T.Wide(a) / T.Wide(b))
+    T.over(real: a, b)
   }
 }
 

@@ -16,12 +16,14 @@ extension Power {
       throw .message("can't do A ^ B for A and B both matrices", id: "")
     }
     let m = a.isScalar ? b : a
+    if m.isEmpty {
+      return rules.result.isSingle ? .single(try Tensor(Dims.empty)) : .emptyMatrix
+    }
     guard m.dims.is2D, m.dims.rows == m.dims.columns else {
       throw .message(
         "for x^y, only square matrix arguments are permitted and one argument must be scalar.  "
           + "Use .^ for elementwise power.", id: "")
     }
-    if m.isEmpty { return .emptyMatrix }
     if let n = b.realScalar, !b.isComplex, n == n.rounded(), abs(n) < 1e9 {
       switch rules.result {
       case .double: return try integer(try Conversion.doubles(a), Int(n))
@@ -82,6 +84,9 @@ extension Power {
     Tensor<Complex<Double>>, Tensor<Complex<Double>>
   ) {
     let n = m.dims.rows
+    guard try Conversion.bools(try Kernels.test(.isfinite, m)).elements.allSatisfy({ $0 }) else {
+      throw .message("EIG: matrix contains Inf or NaN values", id: "")
+    }
     let lambda = try Tensor<Complex<Double>>(Dims(n, 1))
     let vectors = try Tensor<Complex<Double>>(Dims(n, n))
     if !m.isComplex {

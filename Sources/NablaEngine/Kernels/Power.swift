@@ -6,8 +6,13 @@ enum Power {
   /// Two real scalars; nil when the result is complex.
   @inline(__always) static func realScalars(_ x: Double, _ y: Double) -> Value? {
     if y == 2 { return .scalar(x * x) }
-    if x < 0 && y != y.rounded() { return nil }
+    if x < 0 && !isInteger(y) { return nil }
     return .scalar(Glibc.pow(x, y))
+  }
+
+  /// Exponents beyond 32 bits do not count as integers.
+  @inline(__always) static func isInteger<F: RealFloat>(_ y: F) -> Bool {
+    y == y.rounded() && y.magnitude < 2_147_483_648
   }
 
   // MARK: Elementwise
@@ -77,7 +82,7 @@ enum Power {
     }
     if !negative { return false }
     var fractional = false
-    for i in 0..<q.count where q.data[i] != q.data[i].rounded() {
+    for i in 0..<q.count where !isInteger(q.data[i]) {
       fractional = true
       break
     }
@@ -152,7 +157,9 @@ enum PowerKernel<F: RealFloat>: PairKernel {
 }
 
 enum IsComplexPower<F: RealFloat>: PairKernel {
-  @inline(__always) static func apply(_ a: F, _ b: F) -> Bool { a < 0 && b != b.rounded() }
+  @inline(__always) static func apply(_ a: F, _ b: F) -> Bool {
+    a < 0 && !Power.isInteger(b)
+  }
 }
 
 /// exp (y log x) in polar form, as for every real exponent of a complex base.
@@ -162,7 +169,7 @@ enum ComplexPowerOfReals<F: RealFloat>: PairKernel {
 
 enum ComplexPowerReal<F: RealFloat>: PairKernel {
   static func apply(_ a: Complex<F>, _ b: F) -> Complex<F> {
-    if b == b.rounded(), b.magnitude <= 1024 { return Power.integer(a, Int(b)) }
+    if Power.isInteger(b) { return Power.integer(a, Int(b)) }
     return Power.polar(a, b)
   }
 }

@@ -212,7 +212,7 @@ enum Ranges {
   static func arithmetic(_ op: ArithmeticOperation, _ a: Value, _ b: Value) -> Value? {
     switch (a, b) {
     case (.range(let r), .scalar(let s)):
-      guard s.isFinite else { return nil }
+      guard s.isFinite, s != 0 else { return nil }
       switch op {
       case .add: return shifted(r, s)
       case .subtract: return shifted(r, -s)
@@ -220,7 +220,7 @@ enum Ranges {
       case .divide: return nil
       }
     case (.scalar(let s), .range(let r)):
-      guard s.isFinite else { return nil }
+      guard s.isFinite, s != 0 else { return nil }
       switch op {
       case .add: return shifted(r, s)
       case .subtract:

@@ -48,6 +48,12 @@ package protocol IntegerElement: RealElement, FixedWidthInteger, Arithmetic {
   /// The floating class that mixed arithmetic goes through; holds every value exactly.
   associatedtype Wide: BinaryFloatingPoint
   init(roundingWide x: Wide)
+  static func plus(_ a: Self, real b: Double) -> Self
+  static func minus(_ a: Self, real b: Double) -> Self
+  static func minus(real a: Double, _ b: Self) -> Self
+  static func times(_ a: Self, real b: Double) -> Self
+  static func over(_ a: Self, real b: Double) -> Self
+  static func over(real a: Double, _ b: Self) -> Self
 }
 
 extension IntegerElement {
@@ -89,14 +95,81 @@ extension IntegerElement where Wide == Double {
   }
 }
 
+/// With a double: computed as doubles, which is exact, and rounded once.
+extension IntegerElement where Wide == Double {
+  @inline(__always) package static func plus(_ a: Self, real b: Double) -> Self {
+    Self(roundingWide: Double(a) + b)
+  }
+  @inline(__always) package static func minus(_ a: Self, real b: Double) -> Self {
+    Self(roundingWide: Double(a) - b)
+  }
+  @inline(__always) package static func minus(real a: Double, _ b: Self) -> Self {
+    Self(roundingWide: a - Double(b))
+  }
+  @inline(__always) package static func times(_ a: Self, real b: Double) -> Self {
+    Self(roundingWide: Double(a) * b)
+  }
+  @inline(__always) package static func over(_ a: Self, real b: Double) -> Self {
+    Self(roundingWide: Double(a) / b)
+  }
+  @inline(__always) package static func over(real a: Double, _ b: Self) -> Self {
+    Self(roundingWide: a / Double(b))
+  }
+}
+
+/// The 64-bit classes: a double operand is rounded to an integer first where that can be done, and
+/// the rest is exact.
+package protocol WideIntegerElement: IntegerElement {}
+
+extension WideIntegerElement {
+  package static func plus(_ a: Self, real b: Double) -> Self {
+    // Twice the half, which may still be in range where b is not.
+    if abs(b) >= Double(Self.max) {
+      let half = Self(rounding: b / 2)
+      return plus(plus(a, half), half)
+    }
+    if !isSigned, b < 0 { return minus(a, Self(rounding: -b)) }
+    return plus(a, Self(rounding: b))
+  }
+  package static func minus(_ a: Self, real b: Double) -> Self { plus(a, real: -b) }
+  package static func minus(real a: Double, _ b: Self) -> Self {
+    if isSigned, abs(a) >= Double(Self.max) {
+      let half = Self(rounding: a / 2)
+      return plus(minus(half, b), half)
+    }
+    return minus(Self(rounding: a), b)
+  }
+  package static func times(_ a: Self, real b: Double) -> Self {
+    if abs(b) < 9_007_199_254_740_992, b == b.rounded() {
+      if !isSigned, b < 0 { return 0 }
+      return times(a, Self(rounding: b))
+    }
+    // The reference divides by 4 b as an unsigned number here.
+    if b == -0.5 { return over(a, Self.max) }
+    return Self(roundingWide: Wide(a) * Wide(b))
+  }
+  package static func over(_ a: Self, real b: Double) -> Self {
+    if abs(b) < 9_007_199_254_740_992, b == b.rounded(), isSigned || b >= 0 {
+      return over(a, Self(rounding: b))
+    }
+    return times(a, real: 1 / b)
+  }
+  package static func over(real a: Double, _ b: Self) -> Self {
+    if abs(a) < 9_007_199_254_740_992, a == a.rounded(), isSigned || a >= 0 {
+      return over(Self(rounding: a), b)
+    }
+    return Self(rounding: a * (1 / Double(b)))
+  }
+}
+
 extension Int8: IntegerElement { package typealias Wide = Double }
 extension Int16: IntegerElement { package typealias Wide = Double }
 extension Int32: IntegerElement { package typealias Wide = Double }
-extension Int64: IntegerElement { package typealias Wide = WideFloat }
+extension Int64: WideIntegerElement { package typealias Wide = WideFloat }
 extension UInt8: IntegerElement { package typealias Wide = Double }
 extension UInt16: IntegerElement { package typealias Wide = Double }
 extension UInt32: IntegerElement { package typealias Wide = Double }
-extension UInt64: IntegerElement { package typealias Wide = WideFloat }
+extension UInt64: WideIntegerElement { package typealias Wide = WideFloat }
 
 /// Has the four operations, as the language defines them for the class.
 package protocol Arithmetic: Element, SendableMetatype {

@@ -43,7 +43,8 @@ package struct ScalarKernel: Sendable {
   }
 }
 
-/// The same for two real scalars; valid for all of them.
+/// The same for two real scalars. NaN sends the call to the general body, so a kernel gives NaN
+/// outside of its domain.
 package struct ScalarPairKernel: Sendable {
   package let function: @convention(c) (Double, Double) -> Double
   package init(_ function: @convention(c) (Double, Double) -> Double) { self.function = function }

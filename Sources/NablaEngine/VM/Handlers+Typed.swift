@@ -270,8 +270,11 @@ func hCallScalarPairDouble(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<M
   if let site = UnsafeMutablePointer<CallSite>(bitPattern: UInt(pc.pointee.k)),
     site.pointee.epoch == m.pointee.epoch.pointee, let f = site.pointee.pairFunction
   {
-    set(r, a, f(number(r, a), number(r, a &+ 1)))
-    return next(pc + 1, r, m)
+    let z = f(number(r, a), number(r, a &+ 1))
+    if z == z {
+      set(r, a, z)
+      return next(pc + 1, r, m)
+    }
   }
   return hLeave(pc, r, m)
 }

@@ -53,6 +53,11 @@ enum Handlers {
     case .jumpUnlessGreaterEqualNumber: h = { hJumpUnlessGreaterEqualNumber($0, $1, $2) }
     case .jumpUnlessGreaterNumber: h = { hJumpUnlessGreaterNumber($0, $1, $2) }
     case .rangeNext: h = { hRangeNext($0, $1, $2) }
+    case .name: h = { hCopy($0, $1, $2) }
+    case .brace1: h = { hBrace1($0, $1, $2) }
+    case .field: h = { hField($0, $1, $2) }
+    case .indexN: h = { hIndexN($0, $1, $2) }
+    case .storeIndexN: h = { hStoreIndexN($0, $1, $2) }
     case .index1: h = { hIndex1($0, $1, $2) }
     case .index2: h = { hIndex2($0, $1, $2) }
     case .storeIndex1: h = { hStoreIndex1($0, $1, $2) }
@@ -201,6 +206,8 @@ private func hMove(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineSt
 private func hCopy(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   let a = pc.pointee.a
   let b = pc.pointee.b
+  // A name whose caller wants several outputs leaves the others undefined: the general path.
+  if pc.pointee.c > 1 || pc.pointee.flags.contains(.outputsOfFrame) { return hSlow(pc, r, m) }
   if tag(r, b) <= 1, isPlain(tag(r, a)) {
     let from = UnsafeMutableRawPointer(r) + Int(b) &* 16
     let to = UnsafeMutableRawPointer(r) + Int(a) &* 16
@@ -208,7 +215,25 @@ private func hCopy(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineSt
     to.storeBytes(of: from.load(fromByteOffset: 8, as: UInt8.self), toByteOffset: 8, as: UInt8.self)
     return next(pc + 1, r, m)
   }
+  if tag(r, b) < MachineLayout.firstInternalTag, a != b {
+    copyValue(pc, r)
+    return next(pc + 1, r, m)
+  }
   return hSlow(pc, r, m)
+}
+
+/// A copy with counted references; what dies is moved.
+@inline(never)
+private func copyValue(_ pc: PC, _ r: Registers) {
+  let a = Int(pc.pointee.a)
+  let b = Int(pc.pointee.b)
+  if pc.pointee.opcode == .copyChecked, pc.pointee.flags.contains(.bDies) {
+    let v = (r + b).move()
+    setUndefined(r, b)
+    r[a] = v
+  } else {
+    r[a] = r[b]
+  }
 }
 
 @inline(__always)
@@ -521,6 +546,14 @@ private func hIndex1(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<Machine
       set(r, a, data[Int(bitPattern: i)])
       return next(pc + 1, r, m)
     }
+  } else if tag(r, b) == MachineLayout.logicalTag, tag(r, c) == 0, isPlain(tag(r, a)) {
+    let p = header(r, b)
+    let i = offset(number(r, c))
+    if i < UInt(bitPattern: p.load(fromByteOffset: 24, as: Int.self)) {
+      let data = p.load(fromByteOffset: 16, as: UnsafePointer<Bool>.self)
+      set(r, a, data[Int(bitPattern: i)])
+      return next(pc + 1, r, m)
+    }
   }
   return hSlow(pc, r, m)
 }
@@ -562,6 +595,16 @@ private func hStoreIndex1(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<Ma
       data[Int(bitPattern: i)] = number(r, c)
       return next(pc + 1, r, m)
     }
+  } else if tag(r, a) == MachineLayout.logicalTag, tag(r, b) == 0, tag(r, c) == 1 {
+    let p = header(r, a)
+    let i = offset(number(r, b))
+    if i < UInt(bitPattern: p.load(fromByteOffset: 24, as: Int.self)),
+      p.load(fromByteOffset: 8, as: UInt64.self) == MachineLayout.uniqueCount
+    {
+      let data = p.load(fromByteOffset: 16, as: UnsafeMutablePointer<Bool>.self)
+      data[Int(bitPattern: i)] = boolean(r, c)
+      return next(pc + 1, r, m)
+    }
   }
   return hSlow(pc, r, m)
 }
@@ -587,6 +630,104 @@ private func hStoreIndex2(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<Ma
     }
   }
   return hSlow(pc, r, m)
+}
+
+@inline(__always)
+private func hIndexN(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
+  let a = pc.pointee.a
+  let b = pc.pointee.b
+  let c = pc.pointee.c
+  if pc.pointee.d == 3, tag(r, b) == MachineLayout.doubleTag,
+    tag(r, c) | tag(r, c &+ 1) | tag(r, c &+ 2) == 0, isPlain(tag(r, a))
+  {
+    let p = header(r, b)
+    let i = offset(number(r, c))
+    let j = offset(number(r, c &+ 1))
+    let k = offset(number(r, c &+ 2))
+    let rows = p.load(fromByteOffset: 32, as: Int.self)
+    let columns = p.load(fromByteOffset: MachineLayout.columnsOffset, as: Int.self)
+    let count = p.load(fromByteOffset: 24, as: Int.self)
+    if i < UInt(bitPattern: rows), j < UInt(bitPattern: columns), k < UInt(bitPattern: count) {
+      let n = Int(bitPattern: i) &+ rows &* (Int(bitPattern: j) &+ columns &* Int(bitPattern: k))
+      if n < count {
+        let data = p.load(fromByteOffset: 16, as: UnsafePointer<Double>.self)
+        set(r, a, data[n])
+        return next(pc + 1, r, m)
+      }
+    }
+  }
+  return hSlow(pc, r, m)
+}
+
+/// Three subscripts, as in `H(i, j, k) = x`.
+@inline(__always)
+private func hStoreIndexN(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
+  let a = pc.pointee.a
+  let b = pc.pointee.b
+  let d = pc.pointee.d
+  if pc.pointee.c == 3, tag(r, a) == MachineLayout.doubleTag,
+    tag(r, b) | tag(r, b &+ 1) | tag(r, b &+ 2) | tag(r, d) == 0
+  {
+    let p = header(r, a)
+    let i = offset(number(r, b))
+    let j = offset(number(r, b &+ 1))
+    let k = offset(number(r, b &+ 2))
+    let rows = p.load(fromByteOffset: 32, as: Int.self)
+    let columns = p.load(fromByteOffset: MachineLayout.columnsOffset, as: Int.self)
+    let count = p.load(fromByteOffset: 24, as: Int.self)
+    if i < UInt(bitPattern: rows), j < UInt(bitPattern: columns), k < UInt(bitPattern: count),
+      p.load(fromByteOffset: 8, as: UInt64.self) == MachineLayout.uniqueCount
+    {
+      let n = Int(bitPattern: i) &+ rows &* (Int(bitPattern: j) &+ columns &* Int(bitPattern: k))
+      if n < count {
+        let data = p.load(fromByteOffset: 16, as: UnsafeMutablePointer<Double>.self)
+        data[n] = number(r, d)
+        return next(pc + 1, r, m)
+      }
+    }
+  }
+  return hSlow(pc, r, m)
+}
+
+@inline(__always)
+private func hBrace1(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
+  if tag(r, pc.pointee.b) == MachineLayout.cellTag, tag(r, pc.pointee.c) == 0, readCell(pc, r) {
+    return next(pc + 1, r, m)
+  }
+  return hSlow(pc, r, m)
+}
+
+@inline(never)
+private func readCell(_ pc: PC, _ r: Registers) -> Bool {
+  let p = header(r, pc.pointee.b)
+  let i = offset(number(r, pc.pointee.c))
+  guard i < UInt(bitPattern: p.load(fromByteOffset: 24, as: Int.self)) else { return false }
+  let v = p.load(fromByteOffset: 16, as: UnsafePointer<Value>.self)[Int(bitPattern: i)]
+  if pc.pointee.flags.contains(.bDies) { r[Int(pc.pointee.b)] = .undefined }
+  r[Int(pc.pointee.a)] = v
+  return true
+}
+
+@inline(__always)
+private func hField(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
+  if tag(r, pc.pointee.b) == MachineLayout.structTag, readField(pc, r) {
+    return next(pc + 1, r, m)
+  }
+  return hSlow(pc, r, m)
+}
+
+/// A field of a 1x1 struct whose field table was seen here last.
+@inline(never)
+private func readField(_ pc: PC, _ r: Registers) -> Bool {
+  guard case .structure(let s) = r[Int(pc.pointee.b)],
+    let site = UnsafeMutablePointer<CallSite>(bitPattern: UInt(pc.pointee.k)),
+    site.pointee.fieldTable == UnsafeRawPointer(Unmanaged.passUnretained(s.fields).toOpaque()),
+    s.values.count == s.fields.names.count
+  else { return false }
+  let v = s.values[site.pointee.slot]
+  if pc.pointee.flags.contains(.bDies) { r[Int(pc.pointee.b)] = .undefined }
+  r[Int(pc.pointee.a)] = v
+  return true
 }
 
 @inline(__always)
@@ -630,8 +771,12 @@ private func hCall(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineSt
       }
     } else if site.pointee.kind == .scalarPair, tag(r, a) | tag(r, a &+ 1) == 0 {
       if let f = site.pointee.pairFunction {
-        set(r, a, f(number(r, a), number(r, a &+ 1)))
-        return next(pc + 1, r, m)
+        let z = f(number(r, a), number(r, a &+ 1))
+        // NaN: perhaps outside what the kernel can do.
+        if z == z {
+          set(r, a, z)
+          return next(pc + 1, r, m)
+        }
       }
     } else if site.pointee.kind == .user, m.pointee.interrupt.pointee == 0,
       let p = enterFunction(pc, r, m, site)

@@ -142,6 +142,11 @@ extension Machine {
       let v = try read(r, i.d, dies: i.flags.contains(.dDies))
       try Indexing.assign(&r[a], [s, t], v)
       try warnAfterStore()
+    case .storeIndexN:
+      let s = try gather(r + Int(i.b), Int(i.c), lists: true)
+      let v = try read(r, i.d, dies: i.flags.contains(.dDies))
+      try Indexing.assign(&r[a], s, v)
+      try warnAfterStore()
     case .storePath:
       let v = try read(r, i.d, dies: i.flags.contains(.dDies))
       let path = try accessors(chunk.paths[Int(i.k)], r, Int(i.b), Int(i.c), i)
@@ -408,6 +413,9 @@ extension Machine {
   {
     let x = try read(r, i.a, dies: i.flags.contains(.aDies))
     let y = try read(r, i.b, dies: i.flags.contains(.bDies))
+    if let u = Self.quickScalar(x), let v = Self.quickScalar(y) {
+      return Self.compare(op, u, v) ? pc + 1 : pc + 1 + Int(i.offset)
+    }
     return try Operators.isTrue(try operate(op, x, y)) ? pc + 1 : pc + 1 + Int(i.offset)
   }
 
@@ -417,6 +425,28 @@ extension Machine {
     let x = try read(r, i.a, dies: i.flags.contains(.aDies))
     let y = Value.scalar(i.number)
     return try Operators.isTrue(try operate(op, x, y)) ? pc + 1 : pc + 1 + Int(i.offset)
+  }
+
+  /// Numbers, logicals and single characters, which compare as numbers.
+  @inline(__always)
+  private static func quickScalar(_ v: Value) -> Double? {
+    switch v {
+    case .scalar(let x): x
+    case .bool(let b): b ? 1 : 0
+    case .char(let t): t.count == 1 ? Double(t.data[0].byte) : nil
+    default: nil
+    }
+  }
+
+  private static func compare(_ op: BinaryOperator, _ x: Double, _ y: Double) -> Bool {
+    switch op {
+    case .less: x < y
+    case .lessEqual: x <= y
+    case .equal: x == y
+    case .notEqual: x != y
+    case .greaterEqual: x >= y
+    default: x > y
+    }
   }
 
   /// Ctrl-C.

@@ -12,7 +12,15 @@ package enum MachineLayout {
   /// The first tag without an object behind it, after all cases with one.
   package static let firstPlainTag: UInt8 = 24
 
+  static let logicalTag: UInt8 = 12
+  static let cellTag: UInt8 = 17
+  static let structTag: UInt8 = 18
+  /// Lists, references and undefined ones are not values of the language.
+  static let firstInternalTag: UInt8 = 22
+
   static let headerOffset = 16
+  /// `Storage.dimensions.columns`.
+  static let columnsOffset = 64
   static let uniqueCount: UInt64 = 3
 
   /// The tag of a value in memory.
@@ -41,10 +49,25 @@ package enum MachineLayout {
       (0..<5).map { tag(UnsafePointer(b.baseAddress! + $0)) }
     }
     guard tags == [0, 1, 2, 23, 24] else { return false }
+    guard let c = try? CellArray(Dims(1, 2)), let b = try? Tensor<Bool>(Dims(1, 2)) else {
+      return false
+    }
+    let others: [Value] = [
+      .logical(b), .cell(c), .structure(StructArray([])), .list(ValueList([])),
+    ]
+    let otherTags = others.withUnsafeBufferPointer { p in
+      (0..<4).map { tag(p.baseAddress! + $0) }
+    }
+    guard otherTags == [logicalTag, cellTag, structTag, firstInternalTag] else { return false }
     let header = values.withUnsafeBufferPointer { b in
       UnsafeRawPointer(b.baseAddress! + 2).load(as: UnsafeRawPointer.self)
         .load(fromByteOffset: headerOffset, as: StorageHeader.self)
     }
+    let columns = values.withUnsafeBufferPointer { b in
+      UnsafeRawPointer(b.baseAddress! + 2).load(as: UnsafeRawPointer.self)
+        .load(fromByteOffset: columnsOffset, as: Int.self)
+    }
+    guard columns == 3 else { return false }
     guard header.data == t.header.data, header.count == 6, header.rows == 2 else { return false }
     var shared = Value.double(t)
     guard !isUnique(&shared) else { return false }

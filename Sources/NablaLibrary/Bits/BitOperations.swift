@@ -5,13 +5,16 @@ extension Builtin {
   static let bitand = bitwise(
     "bitand", "The bits that are set in both numbers.",
     [Example("bitand (12, 10)", shows: "ans = 8"), Example("bitand (uint8 ([1 2 3]), 1)", shows: "ans =\n\n  1  0  1")],
+    pair: ScalarPairKernel { a, b in pairOfBits(a, b) ? Double(UInt64(a) & UInt64(b)) : .nan },
     body: bitandBody)
   static let bitor = bitwise(
     "bitor", "The bits that are set in either number.",
-    [Example("bitor (12, 10)", shows: "ans = 14")], body: bitorBody)
+    [Example("bitor (12, 10)", shows: "ans = 14")], pair: ScalarPairKernel { a, b in pairOfBits(a, b) ? Double(UInt64(a) | UInt64(b)) : .nan },
+    body: bitorBody)
   static let bitxor = bitwise(
     "bitxor", "The bits that are set in one of the numbers but not in both.",
-    [Example("bitxor (12, 10)", shows: "ans = 6")], body: bitxorBody)
+    [Example("bitxor (12, 10)", shows: "ans = 6")], pair: ScalarPairKernel { a, b in pairOfBits(a, b) ? Double(UInt64(a) ^ UInt64(b)) : .nan },
+    body: bitxorBody)
 
   static let bitshift = Builtin(
     "bitshift", "B = bitshift (A, N)\nB = bitshift (A, N, MASK)", .between(2, 3), category: .bits,
@@ -25,11 +28,13 @@ extension Builtin {
       Example("bitshift (16, -2)", shows: "ans = 4"),
     ],
     seeAlso: ["bitand", "bitor", "bitxor"],
+    scalarPair: ScalarPairKernel { a, n in shifted(a, n) },
     body: bitshiftBody)
 }
 
 private func bitwise(
-  _ name: String, _ summary: String, _ examples: [Example], body: @escaping Builtin.Body
+  _ name: String, _ summary: String, _ examples: [Example], pair: ScalarPairKernel,
+  body: @escaping Builtin.Body
 ) -> Builtin {
   let others = ["bitand", "bitor", "bitxor", "bitshift"].filter { $0 != name }
   return Builtin(
@@ -39,7 +44,22 @@ private func bitwise(
       The numbers are integers of one class, or doubles or singles with whole values from 0 to
       flintmax - 1; a float goes together with any class.
       """,
-    examples: examples, seeAlso: others, body: body)
+    examples: examples, seeAlso: others, scalarPair: pair, body: body)
+}
+
+/// Are both whole numbers from 0 to flintmax - 1?
+@inline(__always)
+private func pairOfBits(_ a: Double, _ b: Double) -> Bool {
+  a >= 0 && b >= 0 && a < 9_007_199_254_740_992 && b < 9_007_199_254_740_992
+    && a == a.rounded(.down) && b == b.rounded(.down)
+}
+
+/// A small shift of a whole number: what leaves 53 bits on the left is lost.
+private func shifted(_ a: Double, _ n: Double) -> Double {
+  guard pairOfBits(a, 0), abs(n) <= 53, n == n.rounded() else { return .nan }
+  let bits = UInt64(a)
+  let places = Int(n)
+  return Double(places < 0 ? bits >> UInt64(-places) : (bits << UInt64(places)) & 0x1F_FFFF_FFFF_FFFF)
 }
 
 private func bitandBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
