@@ -53,6 +53,7 @@ package enum Library {
     setBuiltins,
     evaluatingBuiltins,
     endingBuiltins,
+    askingBuiltins,
     pathBuiltins,
     listingBuiltins,
     clearingBuiltins,
@@ -71,6 +72,7 @@ package enum Library {
     spreadBuiltins,
     productBuiltins,
     transformBuiltins,
+    jsonBuiltins,
     distributionBuiltins,
     randomIntegerBuiltins,
     matrixFunctionBuiltins,
@@ -86,5 +88,9 @@ package enum Library {
     systemTimeBuiltins,
     environmentBuiltins,
     savingBuiltins,
+    delimitedBuiltins,
+    textScanningBuiltins,
+    dataSetBuiltins,
+    imageBuiltins,
   ]
 }

@@ -88,7 +88,7 @@ private func luValues<T: LapackScalar>(_ a: Tensor<T>, _ nargout: Int, _ vector:
     for j in 0..<k { for (i, r) in order.enumerated() { mixed.data[j * m + r] = l.data[j * m + i] } }
     return [Value(generic: mixed), u]
   }
-  let p = vector ? try Value.row(order.map { Double($0 + 1) }) : try Dense.permutation(order)
+  let p = vector ? try Value.column(order.map { Double($0 + 1) }) : try Dense.permutation(order)
   return [Value(generic: l), u, p]
 }
 

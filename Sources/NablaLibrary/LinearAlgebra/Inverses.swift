@@ -141,7 +141,7 @@ private func determinant<T: LapackScalar>(_ a: Tensor<T>) throws(NablaError) -> 
 private func invBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   let v = call[0]
   if v.isEmpty, v.dims == .empty { return [.emptyMatrix, .scalar(.infinity)] }
-  try MatrixInput.checkSquare(v, "inverse", "inverse: argument must be a square matrix")
+  try MatrixInput.checkSquare(v, "inverse", "inverse: A must be a square matrix")
   if v.count == 1, let x = v.realScalar {
     // A number: no condition to estimate.
     let result = Value.scalar(1 / x)

@@ -180,7 +180,8 @@ private func orthBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   let limit = try tolerance(call, d.s)
   let rank = d.s.filter { $0 > limit }.count
   let columns = try Value.row(rank > 0 ? (1...rank).map { Double($0) } : [])
-  return try MatrixInput.narrowed([try Indexing.index(d.u, [.colon, columns])], like: v)
+  let basis = try Indexing.index(d.u, [.colon, columns])
+  return try MatrixInput.narrowed([try Operators.unary(.minus, basis)], like: v)
 }
 
 let singularValueBuiltins: [Builtin] = [.svd, .rank, .cond, .null, .orth]

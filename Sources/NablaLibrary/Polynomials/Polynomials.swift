@@ -1,3 +1,4 @@
+import CNabla
 import NablaEngine
 
 /// polyval, polyfit, roots, poly, polyder, polyint, polyout: polynomials by their coefficients, the
@@ -150,7 +151,7 @@ private func polyfitBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
     a = try Indexing.index(full, [.colon, keep])
   }
   let qr = try session.call(named: "qr", [a, .scalar(0)], nargout: 2)
-  var p = try Algebra.solve(qr[1], try Algebra.product(try Algebra.adjoint(qr[0]), y))
+  var p = try Algebra.solve(qr[1], try adjointProduct(qr[0], y))
   if !mask.isEmpty {
     let (list, whole) = (try Conversion.doubles(p), try Tensor<Double>(Dims(mask.count, 1)))
     var k = 0
@@ -166,6 +167,16 @@ private func polyfitBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
     if let mu { results.append(mu) }
   }
   return results
+}
+
+/// `q' * y` without writing the transpose out, as the operators of the language do it.
+private func adjointProduct(_ q: Value, _ y: Value) throws(NablaError) -> Value {
+  guard case .double(let a) = q, case .double(let b) = y, a.dims.rows == b.count, b.count > 0,
+    let m = Int32(exactly: a.dims.rows), let n = Int32(exactly: a.dims.columns)
+  else { return try Algebra.product(try Algebra.adjoint(q), y) }
+  let t = try Tensor<Double>(Dims(a.dims.columns, 1))
+  cblas_dgemv(CblasColMajor, CblasTrans, m, n, 1, a.data, m, b.data, 1, 0, t.data, 1)
+  return Value(t)
 }
 
 /// The struct of polyfit: fitted values, matrix, its factor, covariance, degrees of freedom, residual.
@@ -263,7 +274,7 @@ private func derivative(_ v: Value) throws(NablaError) -> Value {
   if n <= 1 { return .scalar(0) }
   let powers = try Value.row((1..<n).map { Double(n - $0) })
   let row = try Rearranged.row(v)
-  return try reduced(try Algebra.times(try Algebra.slice(row, 0..<(n - 1)), powers))
+  return try Algebra.times(try Algebra.slice(row, 0..<(n - 1)), powers)
 }
 
 private func product(_ a: Value, _ b: Value) throws(NablaError) -> Value {

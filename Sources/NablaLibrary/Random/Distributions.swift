@@ -98,7 +98,15 @@ private func sizes(_ arguments: [Value], _ name: String) throws(NablaError) -> (
     single = word == "single"
     list = list.dropLast()
   }
-  if list.count == 1, list[list.startIndex].dims == .empty { return (.empty, single) }
+  if list.count == 1 {
+    let v = list[list.startIndex]
+    if v.dims == .empty { return (.empty, single) }
+    // A matrix counts by its first elements.
+    if !v.dims.isVector, v.classID.isArithmetic { return (.scalar, single) }
+    if let x = v.realScalar, x != x.rounded() {
+      throw .message("conversion of \(Numbers.short(x)) to int64_t value failed", id: "")
+    }
+  }
   return (try DimensionArguments.dims(list, name: name), single)
 }
 
