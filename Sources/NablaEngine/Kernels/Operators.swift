@@ -111,7 +111,6 @@ package enum Operators {
       case .divide: .divide
       }
     if let r = try doubles(vector, a, b) { return r }
-    if let r = Ranges.arithmetic(operation, a, b) { return r }
     guard let x = try Operand(a), let y = try Operand(b),
       let rules = ClassRules.arithmetic(x.kind, y.kind)
     else { throw undefined(op, a, b) }

@@ -205,51 +205,6 @@ enum Ranges {
     guard let r = T(exactly: x) else { throw .message(complaint, id: "") }
     return r
   }
-
-  // MARK: Arithmetic
-
-  /// -r, r + s, r - s, s - r and r * s of a range with a scalar are ranges; nil for the rest.
-  static func arithmetic(_ op: ArithmeticOperation, _ a: Value, _ b: Value) -> Value? {
-    switch (a, b) {
-    case (.range(let r), .scalar(let s)):
-      guard s.isFinite, s != 0 else { return nil }
-      switch op {
-      case .add: return shifted(r, s)
-      case .subtract: return shifted(r, -s)
-      case .multiply: return scaled(r, s)
-      case .divide: return nil
-      }
-    case (.scalar(let s), .range(let r)):
-      guard s.isFinite, s != 0 else { return nil }
-      switch op {
-      case .add: return shifted(r, s)
-      case .subtract:
-        return .range(
-          RangeValue(
-            base: s - r.base, increment: -r.increment, limit: s - r.limit, count: r.count))
-      case .multiply: return scaled(r, s)
-      case .divide: return nil
-      }
-    default: return nil
-    }
-  }
-
-  private static func shifted(_ r: RangeValue, _ s: Double) -> Value {
-    .range(
-      RangeValue(
-        base: r.base + s, increment: r.increment, limit: r.limit + s, count: r.count))
-  }
-
-  private static func scaled(_ r: RangeValue, _ s: Double) -> Value {
-    .range(
-      RangeValue(
-        base: r.base * s, increment: r.increment * s, limit: r.limit * s, count: r.count))
-  }
-
-  static func negated(_ r: RangeValue) -> Value {
-    .range(
-      RangeValue(base: -r.base, increment: -r.increment, limit: -r.limit, count: r.count))
-  }
 }
 
 extension Operators {

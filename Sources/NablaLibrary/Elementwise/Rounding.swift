@@ -188,11 +188,11 @@ private func idivideBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   let rounding = call.has(2) ? try call.string(2, "OP must be a string") : "fix"
   let (a, b) = (call[0], call[1])
   guard a.classID.isInteger || b.classID.isInteger else {
-    throw call.error("at least one input (A or B) must be an integer type", id: "")
+    throw call.error("at least one input (X or Y) must be an integer type", id: "")
   }
   if a.classID.isInteger, b.classID.isInteger, a.classID != b.classID {
     throw call.error(
-      "integer type mismatch.  Inputs are \(a.className) and \(b.className).", id: "")
+      "integer type of X (\(a.className)) must match integer type of Y (\(b.className))", id: "")
   }
   guard let way = PairFunctions.Rounding(rawValue: rounding) else {
     throw call.error("unrecognized rounding type \"\(rounding)\"", id: "")
