@@ -1,3 +1,4 @@
+import Glibc
 import NablaEngine
 import NablaLibrary
 
@@ -15,7 +16,7 @@ struct BlockTester {
     self.report = report
     self.findsNeighbours = findsNeighbours
     self.title = title
-    library = TestFiles.library()
+    library = TestFiles.library
   }
 
   /// Runs one file; false if Ctrl-C stopped it. A script without blocks passes if it runs.
@@ -24,10 +25,12 @@ struct BlockTester {
       report.fail(title(path), "cannot be read")
       return true
     }
+    let folder = SearchPath.currentFolder()
+    defer { chdir(folder) }
     let session = Session.fresh(libraryRoot: library, output: .nowhere, errorOutput: .nowhere)
     session.applyEnvironment()
-    if findsNeighbours, let folder = folder(of: path), !isInLibrary(path) {
-      session.functions.path.add(folder, atEnd: false)
+    if findsNeighbours, let home = self.folder(of: path), !isInLibrary(path) {
+      session.functions.path.add(home, atEnd: false)
     }
     let run = TestRun(session: session, file: path)
     do {

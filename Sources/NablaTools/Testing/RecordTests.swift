@@ -10,7 +10,7 @@ struct RecordTests {
   init(_ records: [Builtin], _ report: TestReport) {
     self.records = records
     self.report = report
-    known = .fresh(libraryRoot: TestFiles.library(), output: .nowhere, errorOutput: .nowhere)
+    known = .fresh(libraryRoot: TestFiles.library, output: .nowhere, errorOutput: .nowhere)
   }
 
   func run(_ filter: String) {

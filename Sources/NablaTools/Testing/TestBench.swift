@@ -1,3 +1,4 @@
+import Glibc
 import NablaEngine
 import NablaLibrary
 
@@ -7,15 +8,19 @@ final class TestBench {
     var bytes: [UInt8] = []
   }
   private let kept = Kept()
+  /// Where the tests run: a test that goes elsewhere does not take the next one with it.
+  private let folder = SearchPath.currentFolder()
   let session: Session
 
   init() {
     let kept = kept
     func sink() -> Output { Output(flushLimit: 1) { kept.bytes += $0 } }
     session = .fresh(
-      libraryRoot: TestFiles.library(), output: sink(), errorOutput: sink())
+      libraryRoot: TestFiles.library, output: sink(), errorOutput: sink())
     session.applyEnvironment()
   }
+
+  deinit { chdir(folder) }
 
   /// Runs an input as the prompt does, and gives what it shows, errors included.
   func show(_ input: [UInt8]) -> [UInt8] {

@@ -18,11 +18,12 @@ enum TestFiles {
     return nil
   }
 
-  /// The library under test: that of the checkout, else that of the program.
-  static func library() -> String? {
+  /// The library under test: that of the checkout, else that of the program. Looked for once, as
+  /// tests may change the current folder.
+  static let library: String? = {
     if Environment["NABLA_STDLIB"] == nil, let root = root() { return root + "/stdlib" }
     return LibraryFolder.find()
-  }
+  }()
 
   private static func programFolder() -> String {
     guard let path = realpath("/proc/self/exe", nil) else { return "" }
