@@ -7,7 +7,6 @@ extension Operators {
     case (.plus, .scalar): return v
     case (.not, .bool(let b)): return .bool(!b)
     case (.not, .scalar(let x)) where !x.isNaN: return .bool(x == 0)
-    case (.minus, .range(let r)): return Ranges.negated(r)
     case (.plus, .range): return v
     default: break
     }

@@ -183,7 +183,7 @@ extension Machine {
       let step = take(r, base + 1)
       let y = try value(take(r, base + 2))
       r[a] = try Operators.range(
-        base: x, increment: step.isUndefined ? .scalar(1) : try value(step), limit: y)
+        base: x, increment: step.isUndefined ? nil : try value(step), limit: y)
     case .closure: r[a] = makeClosure(chunk.closures[Int(i.k)], r)
     case .handle: r[a] = makeHandle(chunk.names[Int(i.k)])
     case .truth: r[a] = .bool(try Operators.isTrue(r[a]))
