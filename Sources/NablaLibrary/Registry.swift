@@ -73,6 +73,7 @@ package enum Library {
     productBuiltins,
     transformBuiltins,
     jsonBuiltins,
+    broadcastingBuiltins,
     distributionBuiltins,
     randomIntegerBuiltins,
     matrixFunctionBuiltins,

@@ -89,7 +89,7 @@ private func points(_ call: borrowing Call, _ i: Int, _ what: String) throws(Nab
   guard call[i].classID.isArithmetic, !call[i].isChar, let x = try Numbers.reals(call[i]).first
   else { throw call.failed("number of \(what) must be a number") }
   if x.isNaN { throw call.failed("number of \(what) cannot be NaN") }
-  let n = x.rounded(.towardZero)
+  let n = x.rounded(.toNearestOrAwayFromZero)
   if n < 0 { throw call.failed("number of \(what) must be greater than zero") }
   guard n < 0x1p40 else { throw .outOfMemory(Dims(Int.max, 1)) }
   return Int(n)
@@ -104,8 +104,9 @@ private func fftBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
     guard !call[2].isEmpty else {
       throw call.fail("invalid conversion from real matrix to real scalar")
     }
-    let k = try DimensionNumber.truncated(call[2])
-    guard k >= 1, k <= x.dims.count else {
+    guard let r = try Numbers.reals(call[2]).first?.rounded(.toNearestOrAwayFromZero),
+      let k = Int(exactly: r), k >= 1, k <= x.dims.count
+    else {
       throw call.failed("DIM must be a valid dimension along which to perform FFT")
     }
     d = k - 1
