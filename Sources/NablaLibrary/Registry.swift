@@ -93,5 +93,7 @@ package enum Library {
     textScanningBuiltins,
     dataSetBuiltins,
     imageBuiltins,
+    argumentCheckBuiltins,
+    singleBitBuiltins,
   ]
 }

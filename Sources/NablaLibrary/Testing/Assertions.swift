@@ -316,7 +316,7 @@ private struct Comparison {
 }
 
 private func failBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
-  let code = try call.bytes(0)
+  let code = try call.bytes(0) + [0x3B]
   var pattern = call.has(1) ? try call.string(1) : ""
   var wantsWarning = false
   if pattern == "warning" {

@@ -150,7 +150,7 @@ enum DateFormat {
     let month = max(1, min(Int(time.month), 12))
     let weekday = Calendar.weekday(Calendar.number(year: time.year, month: time.month, day: time.day))
     let whole = Int(time.second.rounded(.down))
-    let milliseconds = Int(((time.second - Double(whole)) * 1000).rounded(.down))
+    let milliseconds = Int(((time.second - Double(whole)) * 1000).rounded())
     var out = ""
     var i = 0
     func starts(_ word: String) -> Bool {
