@@ -231,8 +231,11 @@ extension Emitter {
   }
 
   private static func isEmptyMatrix(_ e: Expression) -> Bool {
-    if case .matrix(let rows) = e.kind { return rows.allSatisfy(\.isEmpty) }
-    return false
+    switch e.kind {
+    case .matrix(let rows): rows.allSatisfy(\.isEmpty)
+    case .string(let bytes, _): bytes.isEmpty
+    default: false
+    }
   }
 
   private func emitSingle(_ place: Expression, _ value: Expression, _ span: Span, prints: Bool) {

@@ -111,9 +111,9 @@ extension NablaError {
   }
 
   /// Puts the variable's name into a message about its index.
-  func nameVariable(in chunk: Chunk, _ site: Site) {
+  func nameVariable(in chunk: Chunk, _ site: Site, _ registers: Registers) {
     guard let first = site.operands.first else { return }
     let text = chunk.source.text(first)
-    if chunk.variableIndex[text] != nil { named(text) }
+    if let i = chunk.variableIndex[text], !registers[i].isUndefined { named(text) }
   }
 }

@@ -261,7 +261,7 @@ package final class Machine {
       let at = chunk.source.position(of: Int(site.span.start))
       if first {
         first = false
-        error.nameVariable(in: chunk, site)
+        error.nameVariable(in: chunk, site, f.base)
         if error.source == nil {
           error.source = chunk.source
           error.span = site.span
