@@ -111,7 +111,6 @@ enum NumberLines {
 
   /// 64-bit integers beyond what a double holds, digit by digit.
   private static func wideIntegers(_ x: Value, _ precision: Int?) throws(NablaError) -> Value? {
-    guard precision == nil else { return nil }
     var texts: [String] = []
     switch x {
     case .int64(let t):
@@ -124,6 +123,7 @@ enum NumberLines {
     }
     var most = 0
     for s in texts { most = max(most, s.utf8.count) }
+    if let precision, precision < most - 1 { return nil }
     let width = texts.count == 1 ? 0 : most + 2
     return try lines(x.dims) { (i, out) in
       let s = texts[i]
@@ -263,25 +263,11 @@ private func mat2strBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
       }
     }
   }
-  guard x.classID.isArithmetic else {
-    throw call.failed("X must be two dimensional")
-  }
+  guard x.classID.isArithmetic, !x.isChar else { throw call.invalid() }
   guard x.dims.is2D else { throw call.failed("X must be two dimensional") }
   let rows = x.dims.rows
   let columns = x.dims.columns
   var out: [UInt8] = []
-  if case .char(let t) = x {
-    if rows != 1 && t.count > 0 { out.append(0x5B) }
-    for i in 0..<(t.count == 0 ? 1 : rows) {
-      if i > 0 { out.append(0x3B) }
-      out.append(0x22)
-      let line = t.count == 0 ? [] : (0..<columns).map { t.data[i + $0 * rows].byte }
-      out.append(contentsOf: Escapes.undo(line))
-      out.append(0x22)
-    }
-    if rows != 1 && t.count > 0 { out.append(0x5D) }
-    return [Value(text: out)]
-  }
   let element = try elementWriter(x, digits)
   let brackets = x.count != 1
   if brackets { out.append(0x5B) }

@@ -203,6 +203,7 @@ private func results(
         out.append(try .cellRow(list))
       }
     case .names: out.append(names(text, expression, all))
+    case .split where once && all.isEmpty: out.append(Value(text: text))
     case .split:
       var list: [[UInt8]] = []
       var start = 0
@@ -269,6 +270,17 @@ private func pieces(_ r: [UInt8]) -> [Piece] {
     } else if c == 0x5C, i < r.count {
       let e = r[i]
       i += 1
+      if e >= 0x30, e <= 0x37 {
+        var code = Int(e - 0x30)
+        var digits = 1
+        while digits < 3, i < r.count, r[i] >= 0x30, r[i] <= 0x37 {
+          code = code * 8 + Int(r[i] - 0x30)
+          i += 1
+          digits += 1
+        }
+        text.append(UInt8(truncatingIfNeeded: code))
+        continue
+      }
       switch e {
       case 0x61: text.append(7)
       case 0x62: text.append(8)
@@ -291,6 +303,7 @@ private func regexprepBody(_ call: borrowing Call) throws(NablaError) -> [Value]
   var options = RegexOptions()
   for i in 3..<max(call.count, 3) {
     let word = try call.string(i, "all optional arguments must be strings")
+    if output(word) != nil || word == "tokenize" { continue }
     guard option(word, &options) else { throw call.failed("unrecognized option") }
   }
   var patterns: [[UInt8]] = []

@@ -172,8 +172,8 @@ final class RegularExpression {
         continue
       }
       switch p[i + 1] {
-      case 0x3C: out.append(contentsOf: "(?<=\\W|^)(?=\\w)".utf8)
-      case 0x3E: out.append(contentsOf: "(?<=\\w)(?=\\W|$)".utf8)
+      case 0x3C: out.append(contentsOf: "(?<=\\W|^)".utf8)
+      case 0x3E: out.append(contentsOf: "(?=\\W|$)".utf8)
       case 0x6F where i + 2 < p.count && p[i + 2] >= 0x30 && p[i + 2] <= 0x37:
         out.append(contentsOf: "\\o{".utf8)
         var k = i + 2

@@ -221,7 +221,10 @@ private func trim(_ v: Value, left: Bool, _ error: NablaError) throws(NablaError
     return try TextRows.matrix(cut)
   case .cell(let c):
     let out = try CellArray(c.dims)
-    for i in 0..<c.count { out.data[i] = try trim(c.data[i], left: left, error) }
+    for i in 0..<c.count {
+      let e = c.data[i]
+      out.data[i] = !left && e.isNumeric && e.isEmpty ? e : try trim(e, left: left, error)
+    }
     return .cell(out)
   default: throw error
   }
@@ -239,7 +242,7 @@ private func trimmed(_ t: [UInt8], left: Bool) -> [UInt8] {
 
 private func strcatBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   if call.count == 0 { return [.emptyString] }
-  if call.count == 1 { return [call[0]] }
+  if call.count == 1, call[0].isCell { return [call[0]] }
   if call.arguments.contains(where: \.isCell) { return [try joinCells(call)] }
   var parts: [[[UInt8]]] = []
   var height = 1

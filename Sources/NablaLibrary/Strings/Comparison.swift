@@ -70,7 +70,9 @@ private func compare(
     if y.count == 1 { return try compareAll(y.data[0], x, ignoreCase, limit) }
     guard x.dims == y.dims else { throw call.failed("nonconformant cell arrays") }
     let out = try Tensor<Bool>(uninitialized: x.dims)
-    for i in 0..<x.count { out.data[i] = same(x.data[i], y.data[i], ignoreCase, limit) }
+    for i in 0..<x.count {
+      out.data[i] = same(x.data[i], y.data[i], ignoreCase, limit, inCell: true)
+    }
     return Value(out)
   case (.cell(let x), _): return try compareAll(b, x, ignoreCase, limit)
   case (_, .cell(let y)): return try compareAll(a, y, ignoreCase, limit)
@@ -83,17 +85,29 @@ private func compareAll(_ a: Value, _ c: CellArray, _ ignoreCase: Bool, _ limit:
   throws(NablaError) -> Value
 {
   let out = try Tensor<Bool>(c.dims)
-  if case .char(let t) = a, t.dims.is2D, t.dims.rows > 1, t.dims.rows == c.count {
-    for (i, r) in TextRows.rows(t).enumerated() {
-      out.data[i] = same(Value(text: r), c.data[i], ignoreCase, limit)
+  if case .char(let t) = a, t.dims.is2D, t.dims.rows > 1 {
+    let rows = TextRows.rows(t)
+    if c.count == 1 {
+      let column = try Tensor<Bool>(uninitialized: Dims(rows.count, 1))
+      for (i, r) in rows.enumerated() {
+        column.data[i] = same(Value(text: r), c.data[0], ignoreCase, limit, inCell: true)
+      }
+      return Value(column)
+    }
+    guard rows.count == c.count else { return Value(out) }
+    for (i, r) in rows.enumerated() {
+      out.data[i] = same(Value(text: r), c.data[i], ignoreCase, limit, inCell: true)
     }
     return Value(out)
   }
-  for i in 0..<c.count { out.data[i] = same(a, c.data[i], ignoreCase, limit) }
+  for i in 0..<c.count { out.data[i] = same(a, c.data[i], ignoreCase, limit, inCell: true) }
   return Value(out)
 }
 
-private func same(_ a: Value, _ b: Value, _ ignoreCase: Bool, _ limit: Int) -> Bool {
+/// Two texts have to agree in size, too; in cells empty ones are all the same.
+private func same(
+  _ a: Value, _ b: Value, _ ignoreCase: Bool, _ limit: Int, inCell: Bool = false
+) -> Bool {
   guard case .char(let x) = a, case .char(let y) = b else { return false }
   var n = x.count
   if limit >= 0 {
@@ -103,7 +117,7 @@ private func same(_ a: Value, _ b: Value, _ ignoreCase: Bool, _ limit: Int) -> B
         && prefixSame(x, y, x.count, ignoreCase)
     }
   } else {
-    guard x.dims == y.dims || (x.count == 0 && y.count == 0) else { return false }
+    guard x.dims == y.dims || inCell && x.count == 0 && y.count == 0 else { return false }
   }
   return prefixSame(x, y, n, ignoreCase)
 }
@@ -143,10 +157,15 @@ private func affix(_ name: String, _ verb: String, _ text: String, _ part: Strin
       }
       var ignoreCase = false
       if call.has(2) {
-        guard call.has(3), let word = call[2].text, word.lowercased() == "ignorecase" else {
+        guard call.has(3) else { throw call.invalid() }
+        guard let word = call[2].text?.lowercased(), !word.isEmpty, "ignorecase".hasPrefix(word)
+        else {
           throw call.failed("third input must be \"IgnoreCase\"")
         }
-        ignoreCase = try call.double(3, "IGNORE_CASE value must be a logical scalar") != 0
+        guard let flag = call[3].realScalar, !call[3].isChar else {
+          throw call.failed("\"IgnoreCase\" value must be a logical scalar")
+        }
+        ignoreCase = flag != 0
       }
       let out = try Tensor<Bool>(call[0].isCell ? call[0].dims : Dims(texts.count, 1))
       for (i, t) in texts.enumerated() {
@@ -180,11 +199,25 @@ private func validatestringBody(_ call: borrowing Call) throws(NablaError) -> [V
   var position = ""
   var words = Array(call.arguments.dropFirst(2))
   if let last = words.last, let n = last.realScalar, !last.isChar {
-    position = "\(Int(max(0, min(n, 1e9))))"
+    guard n >= 1, n == n.rounded(), n < 1e15 else { throw call.failed("POSITION must be >= 1") }
+    position = "\(Int(n))"
     words.removeLast()
   }
-  if words.count > 0 { function = words[0].text ?? "" }
-  if words.count > 1 { variable = words[1].text ?? "" }
+  guard words.count <= 2 else {
+    throw call.failed("invalid number of character inputs (> 3)")
+  }
+  if let first = words.first {
+    guard let name = first.text else {
+      throw call.failed("FUNCNAME must be a single character string")
+    }
+    function = name
+  }
+  if words.count > 1 {
+    guard let name = words[1].text else {
+      throw call.failed("VARNAME must be a single character string")
+    }
+    variable = name
+  }
   let matches = options.filter { o in
     o.count >= text.count && zip(o, text).allSatisfy { Texts.lower($0) == Texts.lower($1) }
   }

@@ -172,7 +172,7 @@ private func isstrpropBody(_ call: borrowing Call) throws(NablaError) -> [Value]
   case "graph", "graphic": test = CharacterClass.visible
   case "print": test = CharacterClass.printable
   case "ascii": test = { $0 < 128 }
-  default: throw call.failed("invalid string type: \(type)")
+  default: throw call.failed("invalid string property")
   }
   var v = call[0]
   if v.classID.isArithmetic, !v.isChar { v = try Conversion.convert(v, to: .char) }

@@ -66,48 +66,69 @@ extension Builtin {
 
 private let digitSymbols = Array("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ".utf8)
 
-private func numbers(_ v: Value, _ error: NablaError) throws(NablaError) -> [Double] {
-  guard case .cell(let c) = v else {
-    guard v.classID.isArithmetic else { throw error }
-    return try Numbers.reals(v)
+/// A whole number, exact where 128 bits hold it.
+private struct Whole {
+  var exact: Int128?
+  var approximate: Double
+
+  init(_ x: Double) {
+    approximate = x
+    exact = abs(x) < 0x1p120 ? Int128(exactly: x) : nil
   }
-  var out: [Double] = []
-  for e in c.elements {
-    guard let x = e.realScalar else { throw error }
-    out.append(x)
+
+  init(_ n: Int128) {
+    exact = n
+    approximate = Double(n)
   }
-  return out
+
+  /// Digits of the magnitude, most significant first.
+  func digits(base: Int) -> [Int] {
+    if approximate == 0 { return [0] }
+    var out: [Int] = []
+    if let exact {
+      var n = exact.magnitude
+      while n > 0 {
+        out.append(Int(n % UInt128(base)))
+        n /= UInt128(base)
+      }
+    } else {
+      var n = abs(approximate)
+      while n >= 1 {
+        out.append(Int(n.truncatingRemainder(dividingBy: Double(base))))
+        n = (n / Double(base)).rounded(.down)
+      }
+    }
+    return out.reversed()
+  }
 }
 
-/// Digits of a whole number, most significant first; exact also beyond 2^53.
-private func digits(_ x: Double, base: Int) -> [Int] {
-  if x == 0 { return [0] }
-  var out: [Int] = []
-  if x < 0x1p63 {
-    var n = UInt64(x)
-    let b = UInt64(base)
-    while n > 0 {
-      out.append(Int(n % b))
-      n /= b
+private func wholes(_ v: Value, _ error: NablaError) throws(NablaError) -> [Whole] {
+  switch v {
+  case .int64(let t): return t.elements.map { Whole(Int128($0)) }
+  case .uint64(let t): return t.elements.map { Whole(Int128($0)) }
+  default: break
+  }
+  var list: [Double] = []
+  if case .cell(let c) = v {
+    for e in c.elements {
+      guard let x = e.realScalar else { throw error }
+      list.append(x)
     }
   } else {
-    var n = x
-    let b = Double(base)
-    while n >= 1 {
-      out.append(Int(n.truncatingRemainder(dividingBy: b)))
-      n = (n / b).rounded(.down)
-    }
+    guard v.classID.isArithmetic, !v.isComplex, !v.isChar else { throw error }
+    list = try Numbers.reals(v)
   }
-  return out.reversed()
+  for x in list where x != x.rounded() || !x.isFinite { throw error }
+  return list.map { Whole($0) }
 }
 
-private func matrix(_ list: [Double], base: Int, symbols: [UInt8], length: Int) throws(NablaError)
+private func matrix(_ list: [Whole], base: Int, symbols: [UInt8], length: Int) throws(NablaError)
   -> Value
 {
   var all: [[Int]] = []
   var width = length
   for x in list {
-    let d = digits(x, base: base)
+    let d = x.digits(base: base)
     width = max(width, d.count)
     all.append(d)
   }
@@ -131,8 +152,8 @@ private func length(_ call: borrowing Call, _ i: Int) throws(NablaError) -> Int 
 
 private func dec2baseBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   let error = call.failed("input must be real non-negative integers")
-  let list = try numbers(call[0], error)
-  for x in list where x < 0 || x != x.rounded() || !x.isFinite { throw error }
+  let list = try wholes(call[0], error)
+  for x in list where x.approximate < 0 { throw error }
   var symbols = digitSymbols
   var base = 0
   if case .char(let t) = call[1] {
@@ -143,7 +164,7 @@ private func dec2baseBody(_ call: borrowing Call) throws(NablaError) -> [Value] 
       throw call.failed("symbols representing digits must be unique")
     }
     if symbols.contains(where: TextRows.isSpace) {
-      throw call.failed("whitespace characters are not valid digits")
+      throw call.failed("whitespace characters are not valid symbols")
     }
   } else {
     let wrong = call.failed("BASE must be an integer between 2 and 36, or a string of symbols")
@@ -154,41 +175,24 @@ private func dec2baseBody(_ call: borrowing Call) throws(NablaError) -> [Value] 
 }
 
 private func complementDigits(_ call: borrowing Call, base: Int) throws(NablaError) -> [Value] {
-  let error = call.failed("input must be integers")
-  if call[0].isChar { throw error }
-  var list = try numbers(call[0], error)
-  for x in list where x != x.rounded() || !x.isFinite { throw error }
-  let lowest = list.min() ?? 0
+  var list = try wholes(call[0], call.failed("input must be integers"))
+  var lowest: Int128 = 0
+  for x in list { lowest = min(lowest, x.exact ?? 0) }
   if lowest < 0 {
-    let bits: Double =
-      lowest >= -128 ? 8 : lowest >= -32768 ? 16 : lowest >= -2_147_483_648 ? 32 : 64
-    for i in 0..<list.count where list[i] < 0 {
-      if bits == 64 {
-        let pattern = UInt64(bitPattern: Int64(max(list[i], -0x1p63)))
-        return [
-          try wide(list, pattern, i, base: base, length: try length(call, 1))
-        ]
-      }
-      var power = 1.0
-      for _ in 0..<Int(bits) { power *= 2 }
-      list[i] += power
+    var bits = 64
+    if lowest >= -128 {
+      bits = 8
+    } else if lowest >= -32768 {
+      bits = 16
+    } else if lowest >= -2_147_483_648 {
+      bits = 32
+    }
+    for i in 0..<list.count {
+      guard let n = list[i].exact, n < 0 else { continue }
+      list[i] = Whole(n + (Int128(1) << Int128(bits)))
     }
   }
   return [try matrix(list, base: base, symbols: digitSymbols, length: try length(call, 1))]
-}
-
-/// Numbers below the range of 32 bits: all as 64-bit patterns.
-private func wide(_ list: [Double], _ first: UInt64, _ at: Int, base: Int, length: Int)
-  throws(NablaError) -> Value
-{
-  var rows: [[UInt8]] = []
-  for x in list {
-    let pattern = x < 0 ? UInt64(bitPattern: Int64(max(x, -0x1p63))) : UInt64(min(x, 0x1p63))
-    rows.append(Array(String(pattern, radix: base, uppercase: true).utf8))
-  }
-  var width = length
-  for r in rows { width = max(width, r.count) }
-  return try TextRows.matrix(rows.map { [UInt8](repeating: 0x30, count: width - $0.count) + $0 })
 }
 
 // MARK: - Back
@@ -199,10 +203,14 @@ private func base2decBody(_ call: borrowing Call) throws(NablaError) -> [Value] 
     guard Set(symbols).count == symbols.count, symbols.count >= 2 else {
       throw call.failed("symbols representing digits must be unique")
     }
+    if symbols.contains(where: TextRows.isSpace) {
+      throw call.failed("whitespace characters are not valid symbols")
+    }
     return try number(call, symbols, skipBlanks: false, exact: true)
   }
+  guard call[1].isScalar else { throw call.failed("cannot convert from several bases at once") }
   guard let b = call[1].realScalar, b == b.rounded(), b >= 2, b <= 36 else {
-    throw call.failed("cannot convert from base \(Numbers.short(call[1].realScalar ?? 0))")
+    throw call.failed("BASE must be between 2 and 36, or a string of symbols")
   }
   return try number(call, Array(digitSymbols[..<Int(b)]), skipBlanks: false)
 }

@@ -102,31 +102,55 @@ private func positions(_ found: [Int]) throws(NablaError) -> Value {
   return try .row(list)
 }
 
-/// The option behind the main arguments: overlaps, true or false.
-private func overlaps(_ call: borrowing Call, from i: Int) throws(NablaError) -> Bool {
-  guard call.has(i) else { return true }
-  guard let word = call[i].text, word == "overlaps", call.has(i + 1) else {
-    throw call.failed("unknown option: \(call[i].text ?? "")")
+/// The options behind the main arguments.
+private struct SearchOptions {
+  var overlaps = true
+  var cellOutput = false
+
+  init(_ call: borrowing Call, from first: Int) throws(NablaError) {
+    var i = first
+    while i < call.count {
+      guard call.has(i + 1) else { throw call.invalid() }
+      guard let word = call[i].text, let flag = call[i + 1].realScalar else {
+        throw call.failed("invalid optional argument")
+      }
+      switch word.lowercased() {
+      case "overlaps": overlaps = flag != 0
+      case "forcecelloutput" where call.name == "strfind": cellOutput = flag != 0
+      default: throw call.failed("unknown option: \(word)")
+      }
+      i += 2
+    }
   }
-  return try call.double(i + 1) != 0
 }
 
 private func strfindBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
-  let overlapping = try overlaps(call, from: 2)
+  let options = try SearchOptions(call, from: 2)
+  let overlapping = options.overlaps
   var pattern: [UInt8]
   switch call[1] {
   case .char(let t): pattern = t.elements.map(\.byte)
-  case .cell(let c):
-    guard c.count == 1, case .char(let t) = c.data[0] else {
+  case .cell(let patterns):
+    // One result for each pattern in the one text.
+    guard case .char(let t) = call[0] else {
       throw call.failed("PATTERN must be a string or cell array of strings")
     }
-    pattern = t.elements.map(\.byte)
+    let text = t.elements.map(\.byte)
+    let out = try CellArray(patterns.dims)
+    for i in 0..<patterns.count {
+      guard case .char(let p) = patterns.data[i] else {
+        throw call.failed("each element of CELLSTR must be a string")
+      }
+      out.data[i] = try positions(
+        Texts.find(p.elements.map(\.byte), in: text, overlaps: overlapping))
+    }
+    return [.cell(out)]
   default: throw call.failed("PATTERN must be a string or cell array of strings")
   }
   switch call[0] {
   case .char(let t):
     let v = try positions(Texts.find(pattern, in: t.elements.map(\.byte), overlaps: overlapping))
-    return [call[1].isCell ? try .cellRow([v]) : v]
+    return [options.cellOutput ? try .cellRow([v]) : v]
   case .cell(let c):
     let out = try CellArray(c.dims)
     for i in 0..<c.count {
@@ -161,15 +185,20 @@ private func replaced(_ text: [UInt8], _ pattern: [UInt8], _ by: [UInt8], _ over
 }
 
 private func strrepBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
-  let overlapping = try overlaps(call, from: 3)
+  let overlapping = try SearchOptions(call, from: 3).overlaps
   guard case .char(let p) = call[1], case .char(let r) = call[2] else {
-    throw call.failed("STR, PTN, and REP arguments must be strings or cell arrays of strings")
+    throw call.failed("PTN and REP arguments must be strings or cell arrays of strings")
   }
   let pattern = p.elements.map(\.byte)
   let by = r.elements.map(\.byte)
   switch call[0] {
   case .char(let t):
     if t.count == 0 { return [call[0]] }
+    if t.dims.rows > 1, t.dims.is2D {
+      var rows: [[UInt8]] = []
+      for r in TextRows.rows(t) { rows.append(replaced(r, pattern, by, overlapping)) }
+      return [try TextRows.matrix(rows)]
+    }
     return [Value(text: replaced(t.elements.map(\.byte), pattern, by, overlapping))]
   case .cell(let c):
     let out = try CellArray(c.dims)
@@ -224,9 +253,10 @@ private func strchrBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   guard case .char(let s) = call[0] else {
     throw call.failed("STR argument must be a string or string array")
   }
-  guard case .char(let c) = call[1], c.count > 0 else {
-    throw call.failed("CHARS argument must be a non-empty string")
+  guard case .char(let c) = call[1] else {
+    throw call.failed("CHARS argument must be a string")
   }
+  if c.count == 0 { return [.double(try Tensor<Double>(Dims(1, 0)))] }
   let wanted = Set(c.elements.map(\.byte))
   var found: [Int] = []
   for i in 0..<s.count where wanted.contains(s.data[i].byte) { found.append(i) }
@@ -242,24 +272,36 @@ private func eraseBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   guard var patterns = Texts.list(call[1]) else {
     throw call.failed("PTN must be a string or cell array of strings")
   }
+  if call[1].isChar, patterns.count > 1 {
+    try call.session.warn(
+      "",
+      "erase: using character array for PTN is not recommended, consider cell array of strings instead"
+    )
+  }
   patterns.sort { $0.count > $1.count }
+  func without(_ text: [UInt8]) -> [UInt8] {
+    var out: [UInt8] = []
+    var i = 0
+    while i < text.count {
+      let hit = patterns.first { p in
+        !p.isEmpty && i + p.count <= text.count && text[i..<(i + p.count)].elementsEqual(p)
+      }
+      if let hit {
+        i += hit.count
+      } else {
+        out.append(text[i])
+        i += 1
+      }
+    }
+    return out
+  }
+  if case .char(let t) = call[0], t.dims.rows > 1 {
+    return [try TextRows.matrix(TextRows.rows(t).map(without))]
+  }
   let error = call.failed("STR must be a string or cell array of strings")
   return [
     try Texts.map(call[0], orError: error) { (text) throws(NablaError) in
-      var out: [UInt8] = []
-      var i = 0
-      while i < text.count {
-        let hit = patterns.first { p in
-          !p.isEmpty && i + p.count <= text.count && text[i..<(i + p.count)].elementsEqual(p)
-        }
-        if let hit {
-          i += hit.count
-        } else {
-          out.append(text[i])
-          i += 1
-        }
-      }
-      return Value(text: out)
+      Value(text: without(text))
     }
   ]
 }
@@ -268,36 +310,59 @@ private func eraseBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
 
 private func substrBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   guard case .char(let t) = call[0] else { throw call.failed("S must be a string or string array") }
-  let offset = try call.int(1)
-  guard offset >= 1, offset <= t.dims.columns else {
-    throw call.failed("OFFSET must be in the range 1 to \(t.dims.columns)")
+  let columns = t.dims.columns
+  guard call[1].isScalar, !call.has(2) || call[2].isScalar else {
+    throw call.failed("OFFSET and LEN must be scalar integers")
   }
-  var count = t.dims.columns - offset + 1
-  if call.has(2), !call[2].isEmpty { count = try call.int(2) }
-  let end = count <= 0 ? t.dims.columns + count : offset - 1 + count
-  guard end <= t.dims.columns, end >= offset - 1 else {
-    throw call.failed("length LEN must be in the range 0 to \(t.dims.columns - offset + 1)")
+  let offset = try call.int(1, "OFFSET and LEN must be scalar integers")
+  guard offset != 0, abs(offset) <= columns else {
+    throw call.failed("OFFSET = \(offset) out of range")
+  }
+  // Negative numbers count from the end.
+  let start = offset > 0 ? offset : columns + offset + 1
+  var end = columns
+  if call.has(2) {
+    let length = try call.int(2, "OFFSET and LEN must be scalar integers")
+    end = length < 0 ? columns + length : start + length - 1
+    guard length < 0 || end <= columns else {
+      throw call.failed("length LEN = \(length) out of range")
+    }
+    guard end >= start - 1 else {
+      throw call.failed("No overlap with chosen values of OFFSET and LEN")
+    }
   }
   var cut: [[UInt8]] = []
-  for r in TextRows.rows(t) { cut.append(Array(r[(offset - 1)..<end])) }
+  for r in TextRows.rows(t) { cut.append(Array(r[(start - 1)..<end])) }
   return [try TextRows.matrix(cut)]
 }
 
 private func strtruncBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
-  let n = try call.double(1, "length N must be a positive integer (>= 0)")
-  guard n >= 0 else { throw call.failed("length N must be a positive integer (>= 0)") }
-  let limit = Int(min(n, 1e15))
-  if case .char(let t) = call[0], t.dims.rows > 1 {
+  guard let n = call[1].realScalar, n >= 0 else {
+    throw call.failed("length N must be a positive integer (N >= 0)")
+  }
+  return [try truncated(call[0], Int(min(n, 1e15)), call)]
+}
+
+private func truncated(_ v: Value, _ limit: Int, _ call: borrowing Call) throws(NablaError) -> Value
+{
+  switch v {
+  case .char(let t):
+    if t.dims.columns <= limit { return v }
     var cut: [[UInt8]] = []
     for r in TextRows.rows(t) { cut.append(Array(r.prefix(limit))) }
-    return [try TextRows.matrix(cut)]
-  }
-  let error = call.failed("S must be a character string or a cell array of strings")
-  return [
-    try Texts.map(call[0], orError: error) { (text) throws(NablaError) in
-      try Texts.row(Array(text.prefix(limit)))
+    return cut.count == 1 ? try Texts.row(cut[0]) : try TextRows.matrix(cut)
+  case .cell(let c):
+    let out = try CellArray(c.dims)
+    for i in 0..<c.count {
+      guard c.data[i].isChar else { break }
+      out.data[i] = try truncated(c.data[i], limit, call)
     }
-  ]
+    guard c.elements.allSatisfy(\.isChar) else {
+      throw call.failed("S must be a character string or a cell array of strings")
+    }
+    return .cell(out)
+  default: throw call.failed("S must be a character string or a cell array of strings")
+  }
 }
 
 private func strtokBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
@@ -328,10 +393,13 @@ private func tokens(_ call: borrowing Call, _ delimiters: Set<UInt8>) throws(Nab
   }
   switch call[0] {
   case .char(let t):
-    guard t.dims.isRow || t.count == 0 else {
+    guard t.dims.isVector || t.count == 0 else {
       throw call.failed("STR cannot be a 2-D character array")
     }
     let (a, b) = try split(t.elements.map(\.byte))
+    if t.dims.isColumn, t.count > 1 {
+      return [try column(a), try column(b)]
+    }
     return [a, b]
   case .cell(let c):
     let first = try CellArray(c.dims)
@@ -345,6 +413,12 @@ private func tokens(_ call: borrowing Call, _ delimiters: Set<UInt8>) throws(Nab
     return [.cell(first), .cell(rest)]
   default: throw call.failed("STR must be a string or cell array of strings")
   }
+}
+
+/// The same text, upright.
+private func column(_ v: Value) throws(NablaError) -> Value {
+  guard case .char(let t) = v, t.count > 0 else { return v }
+  return .char(try t.copy(dims: Dims(t.count, 1)))
 }
 
 let textSearchBuiltins: [Builtin] = [

@@ -73,51 +73,75 @@ extension Builtin {
 // MARK: - Splitting
 
 private func strsplitBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
-  var separators: [[UInt8]] = [[0x20]]
+  guard call[0].isChar else { throw call.failed("S and DEL must be string values") }
+  guard let text = call[0].textBytes else { throw call.failed("S must be a char row vector") }
+  var options = SplitOptions()
+  try options.read(call)
+  var separators = options.separators ?? [[0x20], [12], [10], [13], [9], [11]]
+  if options.isPattern {
+    if options.separators == nil { separators = [Array("\\s".utf8)] }
+    return try splitByPattern(text, separators, options.collapse, call)
+  }
+  if options.separators != nil {
+    for i in 0..<separators.count {
+      separators[i] = try Escapes.process(separators[i], session: call.session)
+    }
+  }
+  // The longest separator that fits wins.
+  separators.sort { $0.count > $1.count }
+  let (parts, matches) = split(text, separators, options.collapse)
+  return [try Texts.cellRow(parts), try Texts.cellRow(matches)]
+}
+
+/// What stands behind the text: separators, then perhaps true or false, then named options.
+private struct SplitOptions {
+  var separators: [[UInt8]]?
   var collapse = true
   var isPattern = false
-  var i = 1
-  func isOption(_ v: Value) -> Bool {
+
+  mutating func read(_ call: borrowing Call) throws(NablaError) {
+    var i = 1
+    if call.has(1), call[1].isChar || call[1].isCell, !isName(call[1]) || call.count % 2 == 0 {
+      guard let list = Texts.list(call[1]) else {
+        throw call.failed("S and DEL must be string values")
+      }
+      separators = list
+      i = 2
+    }
+    if call.has(i), !call[i].isChar {
+      try setCollapse(call[i], call)
+      i += 1
+    }
+    while i < call.count {
+      guard let word = call[i].text else { throw call.invalid() }
+      switch word.lowercased() {
+      case "collapsedelimiters": try setCollapse(call[i + 1], call)
+      case "delimitertype":
+        let type = (call[i + 1].text ?? "").lowercased()
+        let kinds = ["simple", "regularexpression", "legacy"]
+        guard !type.isEmpty, let kind = kinds.first(where: { $0.hasPrefix(type) }) else {
+          throw call.failed("Invalid DELIMITERTYPE")
+        }
+        isPattern = kind == "regularexpression"
+      default:
+        throw call.failed(
+          "invalid parameter name, '\(word)'", id: "Octave:strsplit:invalid_parameter_name")
+      }
+      i += 2
+    }
+  }
+
+  private func isName(_ v: Value) -> Bool {
     guard let word = v.text?.lowercased() else { return false }
     return word == "collapsedelimiters" || word == "delimitertype"
   }
-  guard let text = call[0].textBytes else { throw call.failed("S and DEL must be string values") }
-  var given: Value?
-  if call.has(1), !(isOption(call[1]) && call.count > 2) {
-    given = call[1]
-    i = 2
-  }
-  while i < call.count {
-    let word = call[i].text ?? ""
-    switch word.lowercased() {
-    case "collapsedelimiters": collapse = try call.double(i + 1) != 0
-    case "delimitertype":
-      let type = (call[i + 1].text ?? "").lowercased()
-      guard type == "simple" || type == "regularexpression" || type == "legacy" else {
-        throw call.failed("Invalid DELIMITERTYPE")
-      }
-      isPattern = type == "regularexpression"
-    default:
-      throw call.failed(
-        "invalid parameter name, '\(word)'", id: "Octave:strsplit:invalid_parameter_name")
+
+  private mutating func setCollapse(_ v: Value, _ call: borrowing Call) throws(NablaError) {
+    guard let flag = v.realScalar, v.isScalar else {
+      throw call.failed("COLLAPSEDELIMITERS must be a scalar value")
     }
-    i += 2
+    collapse = flag != 0
   }
-  if let given {
-    guard let list = Texts.list(given) else {
-      throw call.failed("S and SEP must be string values")
-    }
-    separators = list
-  }
-  if isPattern { return try splitByPattern(text, separators, collapse, call) }
-  var processed: [[UInt8]] = []
-  for s in separators {
-    processed.append(try Escapes.process(s, session: call.session))
-  }
-  // The longest separator that fits wins.
-  processed.sort { $0.count > $1.count }
-  let (parts, matches) = split(text, processed, collapse)
-  return [try Texts.cellRow(parts), try Texts.cellRow(matches)]
 }
 
 private func split(_ text: [UInt8], _ separators: [[UInt8]], _ collapse: Bool)
@@ -181,7 +205,13 @@ private func splitByPattern(
 private func ostrsplitBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   guard case .char(let t) = call[0] else { throw call.failed("S and SEP must be string values") }
   guard case .char(let s) = call[1] else { throw call.failed("S and SEP must be string values") }
-  let strip = call.has(2) ? try call.double(2) != 0 : false
+  var strip = false
+  if call.has(2) {
+    guard let flag = call[2].realScalar else {
+      throw call.failed("STRIP_EMPTY must be a scalar value")
+    }
+    strip = flag != 0
+  }
   if t.count == 0 { return [.cell(try CellArray(Dims.empty))] }
   let separators = Set(s.elements.map(\.byte))
   var parts: [Value] = []

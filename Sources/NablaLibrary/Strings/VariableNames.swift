@@ -207,8 +207,13 @@ private func mapNames(_ v: Value, _ call: borrowing Call, _ change: ([UInt8]) ->
 private func makeValidNameBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   var style = NameStyle()
   var i = 1
+  guard call.count % 2 == 1 else {
+    throw call.fail("makeValidName: property/value options must occur in pairs")
+  }
   while i < call.count {
-    let word = call[i].text?.lowercased() ?? ""
+    guard let word = call[i].text?.lowercased() else {
+      throw call.fail("makeValidName: option argument must be a string")
+    }
     let value = call[i + 1].text ?? ""
     switch word {
     case "replacementstyle":
@@ -229,23 +234,74 @@ private func makeValidNameBody(_ call: borrowing Call) throws(NablaError) -> [Va
 }
 
 private func makeUniqueStringsBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
-  var taken: Set<[UInt8]> = []
-  if call.has(1) {
-    guard let list = Texts.list(call[1]) else {
-      throw call.fail("makeUniqueStrings: EX must be a string or cellstr")
-    }
-    taken = Set(list)
+  guard let names = Texts.list(call[0]), call[0].isCell || call[0].isText else {
+    throw call.fail("makeUniqueStrings: STR must be a string or cellstr")
   }
-  return try mapNames(call[0], call) { old in
-    var new = old
+  var limit = Int.max
+  if call.has(2) {
+    guard let n = call[2].realScalar, n > 0, n == n.rounded() else {
+      throw call.fail("makeUniqueStrings: MAXLENGTH must be a positive integer")
+    }
+    limit = Int(min(n, 1e15))
+  }
+  var taken: Set<[UInt8]> = []
+  let chosen = try chosenNames(call, names, &taken)
+  var out: [[UInt8]] = []
+  for (i, old) in names.enumerated() {
+    guard chosen.contains(i) else {
+      out.append(old)
+      continue
+    }
+    var new = Array(old.prefix(limit))
     var k = 0
-    while taken.contains(new) {
+    // A number that makes a name of the list itself would only move the clash.
+    while taken.contains(new) || k > 0 && names.contains(new) {
       k += 1
-      new = old + [0x5F] + Array(String(k).utf8)
+      let suffix = [0x5F] + Array(String(k).utf8)
+      guard suffix.count < limit || limit == Int.max else {
+        throw call.fail("makeUniqueStrings: cannot create unique elements within MAXLENGTH")
+      }
+      new = Array(old.prefix(limit == Int.max ? old.count : limit - suffix.count)) + suffix
     }
     taken.insert(new)
-    return new
+    out.append(new)
   }
+  let changed = try Tensor<Bool>(call[0].isCell ? call[0].dims : .scalar)
+  for i in 0..<out.count where i < changed.count { changed.data[i] = out[i] != names[i] }
+  guard case .cell(let c) = call[0] else {
+    return [out.first.map { Value(text: $0) } ?? .emptyString, Value(changed)]
+  }
+  let cell = try CellArray(c.dims)
+  for i in 0..<c.count { cell.data[i] = Value(text: out[i]) }
+  return [.cell(cell), Value(changed)]
+}
+
+/// The names that may change: all, or those that the second argument counts out; `taken` gets the others.
+private func chosenNames(
+  _ call: borrowing Call, _ names: [[UInt8]], _ taken: inout Set<[UInt8]>
+) throws(NablaError) -> Set<Int> {
+  guard call.has(1), !call[1].isEmpty else { return Set(0..<names.count) }
+  if let list = Texts.list(call[1]) {
+    taken = Set(list)
+    return Set(0..<names.count)
+  }
+  var chosen: Set<Int> = []
+  let numbers = try Numbers.reals(call[1])
+  if call[1].isLogical {
+    guard numbers.count == names.count else {
+      throw call.fail("makeUniqueStrings: STR and EX logical array must have the same length")
+    }
+    for (i, x) in numbers.enumerated() where x != 0 { chosen.insert(i) }
+  } else {
+    for x in numbers {
+      guard x >= 1, x == x.rounded(), x <= Double(names.count) else {
+        throw call.fail("makeUniqueStrings: invalid array of indices EX")
+      }
+      chosen.insert(Int(x) - 1)
+    }
+  }
+  for i in 0..<names.count where !chosen.contains(i) { taken.insert(names[i]) }
+  return chosen
 }
 
 private func genvarnameBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
@@ -288,15 +344,19 @@ private enum Encoding {
     case "latin1", "latin-1", "iso-8859-1", "iso8859-1", "us-ascii", "ascii", "windows-1252":
       return .latin1
     default:
-      throw call.failed("converting from codepage '\(name)' to UTF-8 failed: Invalid argument")
+      let direction =
+        call.name == "unicode2native"
+        ? "from UTF-8 to codepage '\(name)'" : "from codepage '\(name)' to UTF-8"
+      throw call.failed("converting \(direction): Invalid argument")
     }
   }
 }
 
 private func unicode2nativeBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
-  guard case .char(let t) = call[0] else {
+  guard case .char(let t) = call[0], t.dims.isVector || t.count == 0 else {
     throw call.failed("UTF8_STR must be a character vector")
   }
+  if t.count == 0 { return [.uint8(try Tensor<UInt8>(Dims.empty))] }
   let encoding = call.has(1) ? try Encoding.named(call[1], call) : .utf8
   var bytes = t.elements.map(\.byte)
   if encoding == .latin1 {
@@ -313,7 +373,9 @@ private func unicode2nativeBody(_ call: borrowing Call) throws(NablaError) -> [V
 
 private func native2unicodeBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   if call[0].isChar { return [call[0]] }
-  guard call[0].isNumeric else { throw call.failed("NATIVE_BYTES must be a numeric vector") }
+  guard call[0].isNumeric, call[0].dims.isVector || call[0].isEmpty else {
+    throw call.failed("NATIVE_BYTES must be a numeric vector")
+  }
   let encoding = call.has(1) ? try Encoding.named(call[1], call) : .utf8
   var out: [UInt8] = []
   for x in try Numbers.reals(call[0]) {
