@@ -81,7 +81,7 @@ private struct Precision {
       return
     }
     guard let c = numberClass(rest) else { return nil }
-    input = c
+    input = c == .logical ? .uint8 : c
   }
 }
 
@@ -155,7 +155,7 @@ private func freadBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   let dims: Dims
   if let rows {
     let filled = rows == 0 ? 0 : min(columns ?? Int.max, (n + rows - 1) / rows)
-    dims = n == 0 ? .empty : Dims(rows, filled)
+    dims = n == 0 ? (columns == nil ? Dims(rows, 0) : .empty) : Dims(rows, filled)
     bytes += [UInt8](repeating: 0, count: dims.elementCount * width - bytes.count)
   } else {
     dims = n == 0 ? (wanted == Int.max ? Dims(0, 1) : .empty) : Dims(n, 1)

@@ -314,6 +314,36 @@ private func inColumns(_ names: [String], width: Int) -> String {
   return text
 }
 
+/// Names in columns as wide as each needs, as the shell's `ls` shows them.
+private func inTightColumns(_ names: [String], width: Int) -> String {
+  if names.isEmpty { return "" }
+  var columns = names.count
+  while columns > 1 {
+    let rows = (names.count + columns - 1) / columns
+    var total = 0
+    for j in 0..<columns {
+      let column = names.dropFirst(j * rows).prefix(rows)
+      total += (column.map { $0.utf8.count }.max() ?? 0) + (j < columns - 1 ? 2 : 0)
+    }
+    if total <= width { break }
+    columns -= 1
+  }
+  let rows = (names.count + columns - 1) / columns
+  var text = ""
+  for i in 0..<rows {
+    var line = ""
+    for j in 0..<columns where j * rows + i < names.count {
+      let name = names[j * rows + i]
+      line += name
+      guard (j + 1) * rows + i < names.count else { continue }
+      let longest = names.dropFirst(j * rows).prefix(rows).map { $0.utf8.count }.max() ?? 0
+      line += String(repeating: " ", count: longest + 2 - name.utf8.count)
+    }
+    text += line + "\n"
+  }
+  return text
+}
+
 private func dirBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   let name = call.has(0) ? try call.path(0, "DIRECTORY argument must be a string") : "."
   var (folder, names): (String, [String]) = (name, [])
@@ -369,7 +399,7 @@ private func lsBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
     }
   }
   if call.nargout == 0 {
-    call.session.output.put(inColumns(names, width: call.session.format.width))
+    call.session.output.put(inTightColumns(names, width: call.session.format.width))
     return []
   }
   return [try call.session.call(named: "char", names.map { Value($0) })[0]]

@@ -139,7 +139,10 @@ private func fopenBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
       Value(f.name), Value(f.mode), Value(f.isBigEndian ? "ieee-be" : "ieee-le"), Value("utf-8"),
     ]
   }
-  let name = try call.path(0, "filename must be a string")
+  guard call[0].isChar, let text = call[0].text else {
+    throw call.failed("filename must be a string")
+  }
+  let name = FilePath.expanded(text)
   var mode = call.has(1) ? try call.string(1, "file mode must be a string") : "r"
   let letters = mode.filter { $0 != "b" && $0 != "t" && $0 != "z" && $0 != "W" && $0 != "R" }
   guard ["r", "w", "a", "r+", "w+", "a+"].contains(letters) else {
