@@ -4,7 +4,7 @@ import NablaSyntax
 extension NablaError {
   package static func outOfMemory(_ dims: Dims) -> NablaError {
     NablaError(
-      "Octave:out-of-memory",
+      "Octave:bad-alloc",
       "out of memory or dimension too large for Octave's index type",
       help: "an array of \(dims.text) elements does not fit in memory")
   }
@@ -66,7 +66,7 @@ extension NablaError {
   }
 
   /// `name: what`, e.g. `zeros: dimensions must be scalar integers`.
-  package static func argument(_ name: String, _ what: String, id: String = "Octave:bad-input")
+  package static func argument(_ name: String, _ what: String, id: String = "")
     -> NablaError
   {
     NablaError(id, "\(name): \(what)")

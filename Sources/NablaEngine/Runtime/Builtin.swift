@@ -118,7 +118,7 @@ package struct Call {
   package func has(_ i: Int) -> Bool { i < arguments.count }
 
   /// `name: what`.
-  package func error(_ what: String, id: String = "Octave:bad-input") -> NablaError {
+  package func error(_ what: String, id: String = "") -> NablaError {
     .argument(name, what, id: id)
   }
 
