@@ -73,7 +73,7 @@ extension Builtin {
 
   static let any = Builtin(
     "any", "T = any (X)\nT = any (X, DIM)", .between(1, 2), category: .reductions,
-    summary: "Is any element along a dimension not zero?",
+    summary: "True where any element along a dimension is not zero.",
     details: "Of nothing the answer is false. NaN is not counted.",
     examples: [
       Example("any ([0 0; 0 1])", shows: "ans =\n\n  0  1"),
@@ -84,7 +84,7 @@ extension Builtin {
 
   static let all = Builtin(
     "all", "T = all (X)\nT = all (X, DIM)", .between(1, 2), category: .reductions,
-    summary: "Are all elements along a dimension not zero?",
+    summary: "True where all elements along a dimension are not zero.",
     details: "Of nothing the answer is true.",
     examples: [
       Example("all ([1 1; 0 1])", shows: "ans =\n\n  0  1"),
