@@ -129,8 +129,8 @@ extension Indexing {
     let n = t.count
     let p = t.data
     let end = cut.start + cut.count
-    (p + cut.start).update(from: p + end, count: n - end)
-    (p + n - cut.count).deinitialize(count: cut.count)
+    (p + cut.start).deinitialize(count: cut.count)
+    (p + cut.start).moveInitialize(from: p + end, count: n - end)
     t.dims = cut.dims
   }
 

@@ -200,9 +200,19 @@ extension Indexing {
       return
     }
     guard !subscripts.isEmpty else { throw .emptyIndexList }
-    let s = try Subscript.list(subscripts)
     let own = root.isUniquelyReferenced
     guard case .cell(var t) = root else { return }
+    if let p = plainPosition(subscripts, t.count) {
+      if !own {
+        t = try t.copy()
+        root = .cell(t)
+      }
+      var inner = Value.undefined
+      swap(&inner, &t.data[p])
+      defer { swap(&inner, &t.data[p]) }
+      return try modifyPath(&inner, rest, next: next, body)
+    }
+    let s = try Subscript.list(subscripts)
     guard count(s, in: t.dims) == 1 else { throw .listCannotBeIndexed }
     guard let p = position(s, in: t.dims) else {
       // Beyond the end: make the element, then store it, which grows the cell.
@@ -219,6 +229,15 @@ extension Indexing {
     swap(&inner, &t.data[p])
     defer { swap(&inner, &t.data[p]) }
     try modifyPath(&inner, rest, next: next, body)
+  }
+
+  /// The position that one scalar subscript within the bounds means; nil for anything else.
+  @inline(__always)
+  private static func plainPosition(_ subscripts: [Value], _ count: Int) -> Int? {
+    guard subscripts.count == 1, case .scalar(let x) = subscripts[0], x >= 1, x <= Double(count)
+    else { return nil }
+    let k = Int(x)
+    return Double(k) == x ? k - 1 : nil
   }
 
   /// The linear position of the one element that subscripts select, or nil if it is outside.
@@ -281,17 +300,19 @@ extension Indexing {
     _ body: (inout Value) throws(NablaError) -> Void
   ) throws(NablaError) {
     guard !subscripts.isEmpty else { throw .emptyIndexList }
-    let s = try Subscript.list(subscripts)
     let dims = root.dims
-    guard count(s, in: dims) == 1 else { throw .notOneTarget }
-    if dims.isScalar, position(s, in: dims) != nil {
+    let plain = plainPosition(subscripts, dims.elementCount)
+    let s = plain == nil ? try Subscript.list(subscripts) : []
+    guard plain != nil || count(s, in: dims) == 1 else { throw .notOneTarget }
+    let place = plain ?? position(s, in: dims)
+    if dims.isScalar, place != nil {
       // The only element: the array itself.
       return try modifyPath(&root, rest, next: next, body)
     }
     let own = root.isUniquelyReferenced
     guard case .structure(var a) = root else { return }
     let n = a.fieldCount
-    guard let p = position(s, in: a.dims) else {
+    guard let p = place else {
       // Beyond the end.
       guard let dims = try assignedDims(a.dims, s, rhs: .scalar) else { return }
       var element = Value.structure(

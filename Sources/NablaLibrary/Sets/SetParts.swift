@@ -7,8 +7,10 @@ struct SetParts {
   let all: Value
   /// How many of them come from the first set.
   let first: Int
-  /// Indices into `all` (from zero), equal members together, in their order.
-  let groups: [[Int]]
+  /// Indices into `all` (from zero), sorted by member; equal ones in their order.
+  let order: [Int]
+  /// Where equal members stand in `order`.
+  let groups: [Range<Int>]
   let byRows: Bool
 
   init(_ parts: [Value], byRows: Bool, name: String) throws(NablaError) {
@@ -20,7 +22,6 @@ struct SetParts {
     }
     first = byRows ? columns[0].dims.rows : columns[0].count
     all = try Self.joined(columns, byRows: byRows)
-    let order: [Int]
     let starts: [Bool]
     if byRows {
       order = try Rows.order(all, by: Rows.allColumns(all))
@@ -32,16 +33,19 @@ struct SetParts {
       order = o
       starts = s
     }
-    var groups: [[Int]] = []
-    for k in order.indices {
-      if starts[k] {
-        groups.append([order[k]])
-      } else {
-        groups[groups.count - 1].append(order[k])
-      }
+    var groups: [Range<Int>] = []
+    var start = 0
+    for k in order.indices.dropFirst() where starts[k] {
+      groups.append(start..<k)
+      start = k
     }
+    if !order.isEmpty { groups.append(start..<order.count) }
     self.groups = groups
   }
+
+  /// The first and the last index of a group.
+  func head(_ group: Range<Int>) -> Int { order[group.lowerBound] }
+  func tail(_ group: Range<Int>) -> Int { order[group.upperBound - 1] }
 
   private static func joined(_ columns: [Value], byRows: Bool) throws(NablaError) -> Value {
     if columns.count == 1 { return columns[0] }

@@ -112,13 +112,13 @@ private func uniqueBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   }
   let parts = try SetParts([v], byRows: options.byRows, name: "unique")
   var groups = parts.groups
-  if options.stable { groups.sort { $0[0] < $1[0] } }
-  let picked = groups.map { options.last ? $0[$0.count - 1] : $0[0] }
+  if options.stable { groups.sort { parts.head($0) < parts.head($1) } }
+  let picked = groups.map { options.last ? parts.tail($0) : parts.head($0) }
   let isRow = v.dims.isRow && !options.byRows
   let result = try parts.members(picked, asRow: isRow)
   if call.nargout < 2 { return [result] }
   var place = [Int](repeating: 0, count: options.byRows ? v.dims.rows : v.count)
-  for (k, group) in groups.enumerated() { for i in group { place[i] = k } }
+  for (k, group) in groups.enumerated() { for i in group { place[parts.order[i]] = k } }
   let row = options.legacy && isRow
   return [result, try indices(picked, row), try indices(place, row)]
 }
@@ -169,8 +169,11 @@ private func ismemberBody(_ call: borrowing Call) throws(NablaError) -> [Value] 
 private func places(_ parts: SetParts, _ n: Int) -> [Int] {
   var result = [Int](repeating: 0, count: n)
   for group in parts.groups {
-    guard let last = group.last, last >= parts.first else { continue }
-    for i in group where i < parts.first { result[i] = last - parts.first + 1 }
+    let last = parts.tail(group)
+    guard last >= parts.first else { continue }
+    for k in group where parts.order[k] < parts.first {
+      result[parts.order[k]] = last - parts.first + 1
+    }
   }
   return result
 }
@@ -252,18 +255,18 @@ private struct Pair {
   }
 }
 
-/// Groups that a rule chooses, sorted or in the order of their first members.
-private func chosen(_ parts: SetParts, _ stable: Bool, _ rule: ([Int]) -> Bool) -> [[Int]] {
-  var groups = parts.groups.filter(rule)
-  if stable { groups.sort { $0[0] < $1[0] } }
+/// Groups that a rule (on the first and last index) chooses, sorted or in the order of their first members.
+private func chosen(_ parts: SetParts, _ stable: Bool, _ rule: (Int, Int) -> Bool) -> [Range<Int>] {
+  var groups = parts.groups.filter { rule(parts.head($0), parts.tail($0)) }
+  if stable { groups.sort { parts.head($0) < parts.head($1) } }
   return groups
 }
 
 private func unionBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   let pair = try Pair(call)
   let parts = try pair.parts("union")
-  let groups = chosen(parts, pair.options.stable) { _ in true }
-  let picked = groups.map { $0[0] }
+  let groups = chosen(parts, pair.options.stable) { _, _ in true }
+  let picked = groups.map(parts.head)
   let result = try parts.members(picked, asRow: pair.isRow)
   return [
     result, try indices(picked.filter { $0 < parts.first }),
@@ -279,17 +282,16 @@ private func intersectBody(_ call: borrowing Call) throws(NablaError) -> [Value]
   }
   let parts = try pair.parts("intersect")
   let n = parts.first
-  let groups = chosen(parts, pair.options.stable) { $0[0] < n && $0[$0.count - 1] >= n }
+  let groups = chosen(parts, pair.options.stable) { $0 < n && $1 >= n }
   if groups.isEmpty, pair.a.isCell || pair.b.isCell {
     return [.cell(try CellArray(Dims.empty)), try indices([]), try indices([])]
   }
-  let result = try parts.members(groups.map { $0[0] }, asRow: pair.isRow)
+  let result = try parts.members(groups.map(parts.head), asRow: pair.isRow)
   var inB: [Int] = []
-  for g in groups { for i in g where i >= n {
-    inB.append(i - n)
-    break
-  } }
-  return [result, try indices(groups.map { $0[0] }), try indices(inB)]
+  for g in groups {
+    if let k = g.first(where: { parts.order[$0] >= n }) { inB.append(parts.order[k] - n) }
+  }
+  return [result, try indices(groups.map(parts.head)), try indices(inB)]
 }
 
 private func setdiffBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
@@ -297,9 +299,9 @@ private func setdiffBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   if pair.a.dims == .empty, !pair.a.isCell { return [pair.a, .emptyMatrix] }
   let parts = try pair.parts("setdiff")
   let n = parts.first
-  let groups = chosen(parts, pair.options.stable) { $0[$0.count - 1] < n }
+  let groups = chosen(parts, pair.options.stable) { $1 < n }
   let isRow = pair.a.dims.isRow || (pair.a.isChar && pair.b.isCell)
-  let picked = groups.map { $0[0] }
+  let picked = groups.map(parts.head)
   return [try parts.members(picked, asRow: isRow), try indices(picked)]
 }
 
@@ -307,8 +309,8 @@ private func setxorBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   let pair = try Pair(call)
   let parts = try pair.parts("setxor")
   let n = parts.first
-  let groups = chosen(parts, pair.options.stable) { $0[$0.count - 1] < n || $0[0] >= n }
-  let picked = groups.map { $0[0] }
+  let groups = chosen(parts, pair.options.stable) { $1 < n || $0 >= n }
+  let picked = groups.map(parts.head)
   let isRow =
     (pair.a.dims.isRow || pair.a.isEmpty) && (pair.b.dims.isRow || pair.b.isEmpty)
   return [
@@ -319,7 +321,7 @@ private func setxorBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
 
 private func powersetBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   let parts = try SetParts([call[0]], byRows: false, name: "powerset")
-  let members = parts.groups.map { $0[0] }
+  let members = parts.groups.map(parts.head)
   guard members.count < 24 else { throw call.failed("the set has too many members") }
   var subsets: [Value] = []
   for mask in 0..<(1 << members.count) {
