@@ -132,6 +132,11 @@ extension Complex: Arithmetic where F: RealFloat {
   @inline(__always) package static func negated(_ a: Complex) -> Complex { Complex(-a.re, -a.im) }
 }
 
+extension RealFloat {
+  /// pi to the nearest, as C has it; Swift's `Float.pi` is rounded down.
+  @inline(__always) static var nearestPi: Self { Self(rounding: Double.pi) }
+}
+
 extension Complex where F: RealFloat {
   @inline(__always) package var magnitude: F { F.hypotenuse(re, im) }
   /// In (-pi, pi].
@@ -159,6 +164,6 @@ extension Complex where F: RealFloat {
   /// The argument for comparisons.
   var orderArgument: F {
     let t = argument
-    return t == -F.pi ? F.pi : t
+    return t == -F.nearestPi ? F.nearestPi : t
   }
 }

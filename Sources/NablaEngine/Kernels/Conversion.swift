@@ -4,7 +4,7 @@ package enum Conversion {
   package static func convert(_ v: Value, to target: ClassID) throws(NablaError) -> Value {
     if v.classID == target {
       if case .range = v { return try materialize(v) }
-      return v
+      return try narrow(v)
     }
     guard let from = NumericKind(v), var to = NumericKind(target) else {
       switch target {
@@ -29,7 +29,7 @@ package enum Conversion {
       switch to {
       case .double: to = .complex
       case .single: to = .complexSingle
-      case .logical: throw .message("logical: wrong type argument '\(v.typeName)'", id: "")
+      case .logical: return Value(try bools(v))
       case .char: throw cannotBecomeChar(v)
       default: throw .message("invalid conversion from \(v.typeName) to \(target.name)", id: "")
       }

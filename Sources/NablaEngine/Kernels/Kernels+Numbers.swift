@@ -39,36 +39,21 @@ extension Kernels {
     return Value(try mix(try Conversion.doubles(x), try Conversion.doubles(y)))
   }
 
-  package enum DegreeFunction: Sendable {
-    case sine, cosine, tangent
-  }
-
-  /// Circular functions of degrees, exact where the angle is a multiple of 90.
-  package static func degrees(_ f: DegreeFunction, _ v: Value) throws(NablaError) -> Value {
-    if case .single(let t) = v {
-      let r = try Tensor<Float>(uninitialized: t.dims)
-      for i in 0..<t.count { r[i] = Float(degrees(f, Double(t[i]))) }
-      return .single(r)
+  /// `y`, but `value` where `v` is a finite integer.
+  package static func replacingAtIntegers(_ y: Value, _ v: Value, _ value: Double)
+    throws(NablaError) -> Value
+  {
+    func mix<F: RealFloat>(_ y: Tensor<F>, _ v: Tensor<Double>) throws(NablaError) -> Tensor<F> {
+      let r = try Tensor<F>(uninitialized: y.dims)
+      for i in 0..<y.count {
+        let x = v[i]
+        r[i] = x.isFinite && x == x.rounded() ? F(rounding: value) : y[i]
+      }
+      return r
     }
-    let t = try Conversion.doubles(v)
-    let r = try Tensor<Double>(uninitialized: t.dims)
-    for i in 0..<t.count { r[i] = degrees(f, t[i]) }
-    return Value(r)
-  }
-
-  private static func degrees(_ f: DegreeFunction, _ x: Double) -> Double {
-    let half = x / 180
-    let isHalf = half.isFinite && half == half.rounded()
-    switch f {
-    case .sine: return isHalf ? 0 : Glibc.sin(half * .pi)
-    case .cosine:
-      let shifted = half + 0.5
-      return shifted.isFinite && shifted == shifted.rounded() ? 0 : Glibc.cos(half * .pi)
-    case .tangent:
-      if isHalf { return 0 }
-      let quarter = (x - 90) / 180
-      return quarter.isFinite && quarter == quarter.rounded() ? .infinity : Glibc.tan(half * .pi)
-    }
+    let places = try Conversion.doubles(v)
+    if case .single(let t) = y { return .single(try mix(t, places)) }
+    return Value(try mix(try Conversion.doubles(y), places))
   }
 }
 

@@ -103,7 +103,8 @@ extension Kernels {
     case .abs: return Value(generic: try loop(t) { $0.magnitude })
     case .real: return Value(generic: try loop(t) { $0.re })
     case .imag: return Value(generic: try loop(t) { $0.im })
-    case .conj: return Value(generic: try loop(t) { $0.conjugate })
+    case .conj:
+      return try Conversion.narrow(Value(generic: try loop(t) { $0.conjugate }))
     case .floor: return try rounded(t, .down)
     case .ceil: return try rounded(t, .up)
     case .round: return try rounded(t, .toNearestOrAwayFromZero)
@@ -131,7 +132,8 @@ extension Kernels {
     case .scalar(let x): return .scalar(x.sign == .minus && !x.isNaN ? .pi : 0)
     case .complex(let t): return Value(try loop(t) { $0.argument })
     case .complexSingle(let t): return .single(try loop(t) { $0.argument })
-    case .single(let t): return .single(try loop(t) { $0.sign == .minus && !$0.isNaN ? .pi : 0 })
+    case .single(let t):
+      return .single(try loop(t) { $0.sign == .minus && !$0.isNaN ? Float.nearestPi : 0 })
     case .char: throw .message("arg: argument must be numeric", id: "")
     default:
       guard NumericKind(v) != nil else { throw notDefined("arg", v) }

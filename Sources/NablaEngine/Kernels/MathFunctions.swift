@@ -64,7 +64,7 @@ enum Log: MathFunction {
   @inline(__always) static func apply(_ x: Float) -> Float { Glibc.logf(x) }
   static func apply<F: RealFloat>(_ z: Complex<F>) -> Complex<F>? { F.apply(.log, z) }
   static var low: Double { 0 }
-  static func outside<F: RealFloat>(_ x: F) -> Complex<F> { Complex(F.logarithm(-x), .pi) }
+  static func outside<F: RealFloat>(_ x: F) -> Complex<F> { Complex(F.logarithm(-x), .nearestPi) }
 }
 
 enum Log2: MathFunction {
@@ -78,7 +78,7 @@ enum Log2: MathFunction {
   static var low: Double { 0 }
   static func outside<F: RealFloat>(_ x: F) -> Complex<F> {
     let re: F = F.self == Float.self ? F(apply(Float(-x))) : F(apply(Double(-x)))
-    return Complex(re, F.pi / F(rounding: 0.693147180559945309417))
+    return Complex(re, F.nearestPi / F(rounding: 0.693147180559945309417))
   }
 }
 
@@ -93,7 +93,7 @@ enum Log10: MathFunction {
   static var low: Double { 0 }
   static func outside<F: RealFloat>(_ x: F) -> Complex<F> {
     let re: F = F.self == Float.self ? F(apply(Float(-x))) : F(apply(Double(-x)))
-    return Complex(re, F.pi * F(rounding: 0.43429448190325182765))
+    return Complex(re, F.nearestPi * F(rounding: 0.43429448190325182765))
   }
 }
 
@@ -111,7 +111,7 @@ enum Log1p: MathFunction {
   }
   static var low: Double { -1 }
   static func outside<F: RealFloat>(_ x: F) -> Complex<F> {
-    Complex(F.logarithm(-(1 + x)), .pi)
+    Complex(F.logarithm(-(1 + x)), .nearestPi)
   }
 }
 
@@ -239,12 +239,12 @@ enum LogGamma: MathFunction {
   static func outside<F: RealFloat>(_ x: F) -> Complex<F> {
     let re: F = F.self == Float.self ? F(apply(Float(x))) : F(apply(Double(x)))
     // Between the poles gamma changes its sign; -0 counts as negative.
-    if x == 0 { return Complex(re, x.sign == .minus ? .pi : 0) }
+    if x == 0 { return Complex(re, x.sign == .minus ? .nearestPi : 0) }
     if x.isInfinite { return Complex(re, 0) }
     if x == x.rounded() { return Complex(re, 0) }
     let below = x.rounded(.down)
     let odd = (below / 2).rounded() * 2 != below
-    return Complex(re, odd ? .pi : 0)
+    return Complex(re, odd ? .nearestPi : 0)
   }
 }
 

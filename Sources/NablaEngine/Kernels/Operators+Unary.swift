@@ -42,8 +42,8 @@ extension Operators {
     case .uint16(let t): return .uint16(try loop(t))
     case .uint32(let t): return .uint32(try loop(t))
     case .uint64(let t): return .uint64(try loop(t))
-    case .complex(let t): return .complex(try loop(t))
-    case .complexSingle(let t): return .complexSingle(try loop(t))
+    case .complex(let t): return try Conversion.narrow(.complex(try loop(t)))
+    case .complexSingle(let t): return try Conversion.narrow(.complexSingle(try loop(t)))
     default: return Value(try loop(try Conversion.doubles(v)))
     }
   }
@@ -81,8 +81,9 @@ extension Operators {
     guard v.dims.is2D else { throw transposeError }
     if conjugate {
       switch v {
-      case .complex(let t): return .complex(try conjugateTransposed(t))
-      case .complexSingle(let t): return .complexSingle(try conjugateTransposed(t))
+      case .complex(let t): return try Conversion.narrow(.complex(try conjugateTransposed(t)))
+      case .complexSingle(let t):
+        return try Conversion.narrow(.complexSingle(try conjugateTransposed(t)))
       default: break
       }
     }

@@ -244,31 +244,41 @@ private func scaled(_ call: borrowing Call, _ what: String, _ factor: Double) th
   return [try Operators.binary(.elementMultiply, call[0], .scalar(factor))]
 }
 
+private func requireNumber(_ call: borrowing Call) throws(NablaError) {
+  guard call[0].isNumeric else { throw call.error("X must be numeric", id: "") }
+}
+
+/// f (x / 180 * pi); the angle in half turns is given, too.
+private func ofDegrees(_ f: Kernels.Math, _ x: Value) throws(NablaError) -> (
+  y: Value, halfTurns: Value
+) {
+  let halfTurns = try Operators.binary(.elementDivide, x, .scalar(180))
+  let radians = try Operators.binary(.elementMultiply, halfTurns, .scalar(.pi))
+  return (try Kernels.math(f, radians), halfTurns)
+}
+
 private func sindBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
-  try degrees(call, .sin, .sine)
+  try requireNumber(call)
+  let (y, halfTurns) = try ofDegrees(.sin, call[0])
+  if y.isComplex || halfTurns.isComplex { return [y] }
+  return [try Kernels.replacingAtIntegers(y, halfTurns, 0)]
 }
 
 private func cosdBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
-  try degrees(call, .cos, .cosine)
+  try requireNumber(call)
+  let (y, halfTurns) = try ofDegrees(.cos, call[0])
+  if y.isComplex || halfTurns.isComplex { return [y] }
+  let shifted = try Operators.binary(.add, halfTurns, .scalar(0.5))
+  return [try Kernels.replacingAtIntegers(y, shifted, 0)]
 }
 
 private func tandBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
-  try degrees(call, .tan, .tangent)
-}
-
-private func degrees(_ call: borrowing Call, _ f: Kernels.Math, _ exact: Kernels.DegreeFunction)
-  throws(NablaError) -> [Value]
-{
-  let x = call[0]
-  guard x.isNumeric, !x.classID.isInteger || !x.isComplex else {
-    throw call.error("X must be numeric", id: "")
-  }
-  if x.isComplex {
-    let radians = try Operators.binary(
-      .elementDivide, try Operators.binary(.elementMultiply, x, .scalar(.pi)), .scalar(180))
-    return [try Kernels.math(f, radians)]
-  }
-  return [try Kernels.degrees(exact, x)]
+  let (y, halfTurns) = try ofDegrees(.tan, call[0])
+  if y.isComplex || halfTurns.isComplex { return [y] }
+  let shifted = try Operators.binary(
+    .elementDivide, try Operators.binary(.subtract, call[0], .scalar(90)), .scalar(180))
+  let zeros = try Kernels.replacingAtIntegers(y, halfTurns, 0)
+  return [try Kernels.replacingAtIntegers(zeros, shifted, .infinity)]
 }
 
 let circularBuiltins: [Builtin] = [

@@ -165,13 +165,6 @@ private func logicalBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
     return [.bool(x != 0)]
   case .double, .single, .complex, .complexSingle:
     if try Numbers.reals(v).contains(where: \.isNaN) { throw nanToLogical() }
-    if v.isComplex {
-      // As a condition, the real part counts.
-      let list = try Numbers.reals(v)
-      let t = try Tensor<Bool>(v.dims)
-      for (i, x) in list.enumerated() { t.data[i] = x != 0 }
-      return [Value(t)]
-    }
   default: break
   }
   return [try Conversion.convert(v, to: .logical)]
