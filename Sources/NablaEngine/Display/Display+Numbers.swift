@@ -28,10 +28,12 @@ extension Printer {
     case .whole: whole(x, f, into: &out)
     case .fixed: NumberText.fixed(x / f.scale, width: f.width, precision: f.precision, into: &out)
     case .exponent:
-      NumberText.exponent(x, width: f.width, precision: f.precision, into: &out)
+      NumberText.general(
+        f.uppercase ? "%E" : "%e", x, width: f.width, precision: f.precision, into: &out)
     case .engineering: engineering(x, f, into: &out)
     case .general:
-      NumberText.general("%g", x, width: f.width, precision: f.precision, into: &out)
+      NumberText.general(
+        f.uppercase ? "%G" : "%g", x, width: f.width, precision: f.precision, into: &out)
     case .hexadecimal, .binary, .rational: break
     }
   }
@@ -45,7 +47,8 @@ extension Printer {
       return NumberText.integer(
         negative: n < 0, magnitude: n.magnitude, width: f.width, into: &out)
     }
-    NumberText.general("%g", x, width: f.width, precision: f.precision, into: &out)
+    NumberText.general(
+      f.uppercase ? "%G" : "%g", x, width: f.width, precision: f.precision, into: &out)
   }
 
   static func isMissing(_ x: Double) -> Bool {
@@ -58,6 +61,7 @@ extension Printer {
     if case .plus = format.style { return text(x > 0 ? "+" : x < 0 ? "-" : " ") }
     var f = NumberFormat.scalar(x, format, limits)
     f.isSingle = limits.isSingle
+    f.uppercase = format.uppercase
     Self.put(x, f, into: &out)
   }
 
@@ -108,6 +112,7 @@ extension Printer {
     for i in offset..<(offset + rows * columns) { m.add(element(i)) }
     var f = NumberFormat.matrix(m, format, limits)
     f.isSingle = limits.isSingle
+    f.uppercase = format.uppercase
     numbers(rows: rows, columns: columns, f) { element(offset + $0) }
   }
 
@@ -140,7 +145,9 @@ extension Printer {
       let (re, im) = element(offset)
       var f = NumberFormat.complexScalar(re, im, format, limits)
       f.re.isSingle = limits.isSingle
+      f.re.uppercase = format.uppercase
       f.im.isSingle = limits.isSingle
+      f.im.uppercase = format.uppercase
       if case .bank = format.style {
         Self.put(re, f.re, into: &out)
       } else {
@@ -157,7 +164,9 @@ extension Printer {
     }
     var f = NumberFormat.complexMatrix(re: re, im: im, format, limits)
     f.re.isSingle = limits.isSingle
+    f.re.uppercase = format.uppercase
     f.im.isSingle = limits.isSingle
+    f.im.uppercase = format.uppercase
     if case .bank = format.style {
       // Only the real parts are shown.
       return numbers(rows: rows, columns: columns, f.re) { element(offset + $0).0 }
@@ -331,20 +340,22 @@ extension Printer {
   }
 
   /// `count` digits of `shift` bits each, most significant first.
-  static func bits(_ x: UInt64, count: Int, shift: Int, into out: inout [UInt8]) {
+  static func bits(
+    _ x: UInt64, count: Int, shift: Int, uppercase: Bool = false, into out: inout [UInt8]
+  ) {
     var i = count
     while i > 0 {
       i -= 1
       let digit = UInt8(truncatingIfNeeded: (x >> UInt64(i * shift)) & ((1 << UInt64(shift)) - 1))
-      out.append(digit < 10 ? 0x30 + digit : 0x61 + digit - 10)
+      out.append(digit < 10 ? 0x30 + digit : (uppercase ? 0x41 : 0x61) + digit - 10)
     }
   }
 
   private static func hexadecimal(_ x: Double, _ f: NumberFormat, into out: inout [UInt8]) {
     if f.isSingle {
-      bits(UInt64(Float(x).bitPattern), count: 8, shift: 4, into: &out)
+      bits(UInt64(Float(x).bitPattern), count: 8, shift: 4, uppercase: f.uppercase, into: &out)
     } else {
-      bits(x.bitPattern, count: 16, shift: 4, into: &out)
+      bits(x.bitPattern, count: 16, shift: 4, uppercase: f.uppercase, into: &out)
     }
   }
 

@@ -136,7 +136,9 @@ extension DisplayFormat {
       case "+": style = .plus
       case "compact": compact = true
       case "loose": compact = false
-      case "free", "none", "lowercase", "uppercase": break
+      case "uppercase": uppercase = true
+      case "lowercase": uppercase = false
+      case "free", "none": break
       default: return word
       }
     }

@@ -20,6 +20,8 @@ struct NumberFormat {
   var precision: Int
   /// Single precision: matters to the hexadecimal form.
   var isSingle = false
+  /// `E` and `A` to `F` instead of small letters.
+  var uppercase = false
   /// The common factor of `fixed_point_format`; 1 is none.
   var scale = 1.0
 

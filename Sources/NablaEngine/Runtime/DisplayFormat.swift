@@ -11,6 +11,8 @@ package struct DisplayFormat: Sendable {
   package var precision = 5
   /// `format compact`: no blank lines around values.
   package var compact = false
+  /// `format uppercase`: exponents and hexadecimal digits.
+  package var uppercase = false
   /// `fixed_point_format`.
   package var fixedPoint = false
   /// `print_empty_dimensions`: `[](0x3)` rather than `[]`.

@@ -92,10 +92,14 @@ private func pagerSetting(_ name: String, _ summary: String) -> Builtin {
 }
 
 private func formatBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
-  if call.nargout > 0, call.count == 0 {
+  if call.nargout > 0 {
+    if call.count > 0 {
+      try call.session.warn(
+        "", "format: cannot query and set format at the same time, ignoring set operation")
+    }
     let f = call.session.format
     return [
-      Value(f.styleName), Value(f.compact ? "compact" : "loose"), Value("lowercase"),
+      Value(f.styleName), Value(f.compact ? "compact" : "loose"), Value(f.uppercase ? "uppercase" : "lowercase"),
     ]
   }
   var words: [String] = []

@@ -35,7 +35,7 @@ extension Builtin {
     seeAlso: ["printf", "sprintf", "fopen"], body: fprintfBody)
 
   static let sprintf = Builtin(
-    "sprintf", "S = sprintf (TEMPLATE, ...)", .any, category: .printing,
+    "sprintf", "S = sprintf (TEMPLATE, ...)", .any, outputs: 3, category: .printing,
     summary: "Text made by a template.",
     details: "The template is that of `printf`.",
     examples: [
@@ -178,8 +178,7 @@ private func sprintfBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   let text = try template(call[0], call)
   let rest = call.arguments.dropFirst()
   let bytes = try Formatter.sprintf(text, rest, session: call.session, name: call.name)
-  if bytes.isEmpty { return [.char(try Tensor<Char>(Dims(1, 0)))] }
-  return [Value(text: bytes)]
+  return [try Texts.row(bytes), .emptyString, Value(bytes.count)]
 }
 
 private func putsBody(_ call: borrowing Call) throws(NablaError) -> [Value] {

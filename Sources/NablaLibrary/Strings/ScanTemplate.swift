@@ -15,6 +15,8 @@ struct ScanTemplate {
     var letter: UInt8
     var width: Int?
     var discards: Bool
+    /// `%ld`: 64 bits instead of 32.
+    var isLong = false
     /// For `%[...]`.
     var set: Set<UInt8> = []
   }
@@ -61,7 +63,10 @@ struct ScanTemplate {
       c.width = min((c.width ?? 0) * 10 + Int(t[i] - 0x30), 1_000_000_000)
       i += 1
     }
-    while i < t.count, [0x6C, 0x68, 0x4C].contains(t[i]) { i += 1 }
+    while i < t.count, [0x6C, 0x68, 0x4C].contains(t[i]) {
+      if t[i] == 0x6C { c.isLong = true }
+      i += 1
+    }
     guard i < t.count else { return nil }
     c.letter = t[i]
     i += 1
@@ -137,7 +142,7 @@ struct TextScanner {
     default:
       skipSpace()
       let end = c.width.map { min(bytes.count, position + $0) } ?? bytes.count
-      let x = c.letter == 0x66 ? real(end) : integer(c.letter, end)
+      let x = c.letter == 0x66 ? real(end) : integer(c, end)
       return x.map { .number($0) }
     }
   }
@@ -148,8 +153,9 @@ struct TextScanner {
     return position > start ? .text(Array(bytes[start..<position])) : nil
   }
 
-  /// The digits are limited to 32 bits, as in the reference.
-  private mutating func integer(_ letter: UInt8, _ end: Int) -> Double? {
+  /// Limited to 32 bits, or to 64 in the long form, as in the reference.
+  private mutating func integer(_ c: ScanTemplate.Conversion, _ end: Int) -> Double? {
+    let letter = c.letter
     var i = position
     var negative = false
     if i < end, bytes[i] == 0x2D || bytes[i] == 0x2B {
@@ -174,7 +180,10 @@ struct TextScanner {
     }
     guard i > start else { return nil }
     position = i
-    if letter == 0x75 { return min(negative ? -x : x, 4_294_967_295) }
+    if letter != 0x64 && letter != 0x69 {
+      return min(negative ? -x : x, c.isLong ? 0x1p64 : 4_294_967_295)
+    }
+    if c.isLong { return negative ? max(-x, -0x1p63) : min(x, 0x1p63) }
     return negative ? max(-x, -2_147_483_648) : min(x, 2_147_483_647)
   }
 

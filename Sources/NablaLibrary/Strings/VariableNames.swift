@@ -73,6 +73,27 @@ extension Builtin {
     errors: ["Octave:invalid-fun-call": "there is no text"],
     seeAlso: ["native2unicode"], body: unicode2nativeBody)
 
+  static let newline = Builtin(
+    "newline", "S = newline ()", .exactly(0), category: .strings,
+    summary: "The character that ends a line.",
+    examples: [Example("double (newline)", shows: "ans = 10")],
+    errors: ["Octave:invalid-fun-call": "an argument is given"], seeAlso: ["do_string_escapes"],
+    body: { (_) throws(NablaError) in [Value(text: [10])] })
+
+  static let unicodeIdx = Builtin(
+    "unicode_idx", "IDX = unicode_idx (STR)", .exactly(1), category: .strings,
+    summary: "For each byte of a text the number of the character that it is part of.",
+    examples: [Example("unicode_idx (\"aäbc\")", shows: "ans =\n\n   1   2   2   3   4")],
+    errors: ["Octave:invalid-fun-call": "there is no text"], seeAlso: ["unicode2native"],
+    body: unicodeIdxBody)
+
+  static let unicodeLength = Builtin(
+    "__unicode_length__", "N = __unicode_length__ (STR)", .exactly(1), category: .strings,
+    summary: "The number of characters of UTF-8 texts.",
+    examples: [Example("__unicode_length__ (\"aäbc\")", shows: "ans = 4")],
+    errors: ["Octave:invalid-fun-call": "there is no text"], seeAlso: ["unicode_idx", "length"],
+    body: unicodeLengthBody)
+
   static let native2unicode = Builtin(
     "native2unicode", "STR = native2unicode (BYTES)\nSTR = native2unicode (BYTES, CODEPAGE)",
     .between(1, 2), category: .strings, summary: "The text of bytes in an encoding.",
@@ -371,6 +392,40 @@ private func unicode2nativeBody(_ call: borrowing Call) throws(NablaError) -> [V
   ]
 }
 
+/// Rows one after the other; a byte that continues a character has the number of the one before.
+private func unicodeIdxBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
+  guard case .char(let t) = call[0], t.dims.is2D else { throw call.failed("STR must be a string") }
+  let (m, n) = (t.dims.rows, t.dims.columns)
+  let out = try Tensor<Double>(uninitialized: t.dims)
+  var number = 0.0
+  for i in 0..<m {
+    for j in 0..<n {
+      if t.data[i + j * m].byte & 0xC0 != 0x80 { number += 1 }
+      out.data[i + j * m] = number
+    }
+  }
+  return [Value(out)]
+}
+
+private func unicodeLengthBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
+  func length(_ t: Tensor<Char>) -> Double {
+    Double(t.elements.reduce(0) { $0 + ($1.byte & 0xC0 != 0x80 ? 1 : 0) })
+  }
+  switch call[0] {
+  case .char(let t): return [.scalar(length(t))]
+  case .cell(let c):
+    let out = try Tensor<Double>(uninitialized: c.dims)
+    for i in 0..<c.count {
+      guard case .char(let t) = c.data[i] else {
+        throw call.failed("STR must be a character string or cell array of strings")
+      }
+      out.data[i] = length(t)
+    }
+    return [Value(out)]
+  default: throw call.failed("STR must be a character string or cell array of strings")
+  }
+}
+
 private func native2unicodeBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   if call[0].isChar { return [call[0]] }
   guard call[0].isNumeric, call[0].dims.isVector || call[0].isEmpty else {
@@ -392,5 +447,5 @@ private func native2unicodeBody(_ call: borrowing Call) throws(NablaError) -> [V
 
 let textNameBuiltins: [Builtin] = [
   .doStringEscapes, .undoStringEscapes, .isvarname, .iskeyword, .genvarname, .makeValidName,
-  .makeUniqueStrings, .unicode2native, .native2unicode,
+  .makeUniqueStrings, .unicode2native, .native2unicode, .newline, .unicodeIdx, .unicodeLength,
 ]
