@@ -119,8 +119,7 @@ private func triangular(_ call: borrowing Call, _ keeps: (Int, Int, Int) -> Bool
   var arguments = call.arguments[...]
   var pack = false
   if let word = arguments.last?.text, arguments.count > 1 {
-    guard word == "pack" else { throw call.failed("second argument must be \"pack\"") }
-    pack = true
+    pack = word == "pack"
     arguments = arguments.dropLast()
   }
   var k = 0

@@ -130,7 +130,7 @@ private func imaginaryUnit(_ name: String) -> Builtin {
     details: "A variable of the same name hides it; the literal `1i` always means the unit.",
     examples: [
       Example("\(name) * \(name)", shows: "ans = -1"),
-      Example("3 + 4\(name.lowercasedASCII)", shows: "ans = 3 + 4i"),
+      Example("3 + 4\(name.lowercasedASCII)", shows: "ans =  3 + 4i"),
     ],
     seeAlso: ["complex", "real", "imag"]
   ) { (call: borrowing Call) throws(NablaError) -> [Value] in

@@ -91,8 +91,16 @@ private func sieve(_ n: Int) -> [Int] {
 private func isprimeBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   let v = call[0]
   guard v.classID.isArithmetic else { throw call.fail("fix: not defined for \(v.className)") }
-  let list = try Numbers.reals(v)
   let t = try Tensor<Bool>(v.dims)
+  if case .uint64(let list) = v {
+    for i in 0..<t.count { t.data[i] = isPrime(list.data[i]) }
+    return [Value(t)]
+  }
+  if case .int64(let list) = v {
+    for i in 0..<t.count { t.data[i] = isPrime(list.data[i].magnitude) }
+    return [Value(t)]
+  }
+  let list = try Numbers.reals(v)
   for (i, x) in list.enumerated() {
     guard x == x.rounded(), x.isFinite else {
       throw call.failed("X contains non-integer entries")
@@ -140,34 +148,41 @@ private func power(_ a: UInt64, _ e: UInt64, modulo n: UInt64) -> UInt64 {
 }
 
 private func factorBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
-  guard call[0].isScalar, let q = call[0].realScalar, q >= 0, q == q.rounded(), q < 0x1p64 else {
-    throw call.failed("Q must be a real non-negative integer")
+  let problem = call.failed("Q must be a real non-negative integer")
+  guard call[0].isScalar, !call[0].isComplex else { throw problem }
+  let q: UInt64
+  switch call[0] {
+  case .uint64(let t): q = t.data[0]
+  case .int64(let t) where t.data[0] >= 0: q = UInt64(t.data[0])
+  default:
+    guard let x = call[0].realScalar, x >= 0, x == x.rounded(), x < 0x1p63 else { throw problem }
+    if call[0].classID.isFloat, x > 0x1p53 {
+      throw call.failed("Q too large to answer correctly (larger than flintmax)")
+    }
+    q = UInt64(x)
   }
-  if call[0].classID.isFloat, q > 0x1p53 {
-    throw call.failed("Q too large to answer correctly (larger than flintmax)")
-  }
-  var factors: [Double] = []
-  var rest = UInt64(q)
+  var factors: [UInt64] = []
+  var rest = q
   if rest < 4 {
     factors = [q]
   } else {
     var p: UInt64 = 2
-    while rest > 1, p * p <= rest, !(p > 1000 && isPrime(rest)) {
+    while rest > 1, p <= rest / p, !(p % 1024 == 3 && isPrime(rest)) {
       while rest % p == 0 {
-        factors.append(Double(p))
+        factors.append(p)
         rest /= p
       }
       p += p == 2 ? 1 : 2
     }
-    if rest > 1 { factors.append(Double(rest)) }
+    if rest > 1 { factors.append(rest) }
   }
   let kind = call[0].classID
-  func shaped(_ list: [Double]) throws(NablaError) -> Value {
-    let row = try Value.row(list)
-    return kind == .double ? row : try Conversion.convert(row, to: kind)
+  func shaped(_ list: [UInt64]) throws(NablaError) -> Value {
+    let row = Value(try Tensor<UInt64>(row: list))
+    return kind == .uint64 ? row : try Conversion.convert(row, to: kind.isNumeric ? kind : .double)
   }
   if call.nargout < 2 { return [try shaped(factors)] }
-  var (distinct, counts): ([Double], [Double]) = ([], [])
+  var (distinct, counts): ([UInt64], [Double]) = ([], [])
   for f in factors {
     if distinct.last == f {
       counts[counts.count - 1] += 1
@@ -275,7 +290,7 @@ private func lcmBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
     let t = try Tensor<Double>(uninitialized: result.isScalar ? b : a)
     for i in 0..<t.count {
       let (m, n) = (x[x.count == 1 ? 0 : i], y[y.count == 1 ? 0 : i])
-      t.data[i] = m == 0 || n == 0 ? 0 : abs(m * (n / extended(m, n).g))
+      t.data[i] = m == 0 || n == 0 ? 0 : m * (n / extended(m, n).g)
     }
     let kind = try numberClass(call, result.classID, next.classID)
     result = kind == .double ? Value(t) : try Conversion.convert(Value(t), to: kind)

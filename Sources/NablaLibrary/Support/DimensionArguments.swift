@@ -10,6 +10,9 @@ struct DimensionArguments {
   /// Reads the arguments from the first one on. `allowed` says which classes there are for this function.
   init(_ call: borrowing Call, allowed: (ClassID) -> Bool) throws(NablaError) {
     var arguments = call.arguments[...]
+    for v in arguments {
+      if case .colon = v { throw .message("invalid use of colon in function argument list", id: "") }
+    }
     if arguments.count >= 2, let word = arguments[arguments.count - 2].text, word == "like" {
       let example = arguments[arguments.count - 1].classID
       guard example.isNumeric || example == .logical else {

@@ -25,6 +25,86 @@ extension Builtin {
     body: swapbytesBody)
 }
 
+extension Builtin {
+  static let num2hex = Builtin(
+    "num2hex", "S = num2hex (N)\nC = num2hex (N, \"cell\")", .between(1, 2), category: .types,
+    summary: "The bits of numbers in hexadecimal, one number in a row.",
+    details: "",
+    examples: [Example("num2hex (1)", shows: "ans = 3ff0000000000000"), Example("num2hex (single ([1; -2]))", shows: "ans =\n\n3f800000\nc0000000")],
+    seeAlso: ["hex2num", "typecast"],
+    body: num2hexBody)
+
+  static let hex2num = Builtin(
+    "hex2num", "N = hex2num (S)\nN = hex2num (S, CLASS)", .between(1, 2), category: .types,
+    summary: "Numbers out of their bits in hexadecimal, one in each row of S.",
+    details: "CLASS is \"double\" if it is not given; missing digits at the end are zeros.",
+    examples: [Example("hex2num (\"4005bf0a8b145769\")", shows: "ans = 2.7183")],
+    seeAlso: ["num2hex", "typecast"],
+    body: hex2numBody)
+}
+
+private func num2hexBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
+  let v = try Conversion.materialize(call[0])
+  guard v.classID.isArithmetic, !v.isComplex, let bytes = try RawBytes.of(v) else {
+    throw call.failed("X must be real")
+  }
+  let width = RawBytes.width(v.classID)
+  let digits = Array("0123456789abcdef".utf8)
+  var rows: [Value] = []
+  for i in 0..<(bytes.count / width) {
+    var text: [UInt8] = []
+    for b in bytes[(i * width)..<(i * width + width)].reversed() {
+      text.append(digits[Int(b >> 4)])
+      text.append(digits[Int(b & 15)])
+    }
+    rows.append(Value(text: text))
+  }
+  if call.has(1) { return [try .cellColumn(rows)] }
+  if rows.isEmpty { return [.emptyString] }
+  return [try Operators.concatenate(rows, dimension: 0)]
+}
+
+private func hex2numBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
+  var kind = ClassID.double
+  if call.has(1) {
+    guard let name = call[1].text, let named = ClassID(name: name), named.isArithmetic else {
+      throw call.failed("unrecognized CLASS '\(call[1].text ?? "")'")
+    }
+    kind = named
+  }
+  var texts: [[UInt8]] = []
+  switch call[0] {
+  case .char(let t):
+    let rows = t.dims.rows
+    for r in 0..<rows { texts.append((0..<t.dims.columns).map { t.data[$0 * rows + r].byte }) }
+  case .cell(let t): for v in t.elements { texts.append(v.textBytes ?? []) }
+  default: throw call.failed("S must be a string or cellstring")
+  }
+  let width = RawBytes.width(kind)
+  var bytes: [UInt8] = []
+  for text in texts {
+    var word: UInt64 = 0
+    var count = 0
+    for c in text where c != 0x20 {
+      let d: UInt8
+      switch c {
+      case 48...57: d = c - 48
+      case 97...102: d = c - 87
+      case 65...70: d = c - 55
+      default: throw call.failed("invalid character found in string S")
+      }
+      guard count < 2 * width else {
+        throw call.failed("S must be no more than \(2 * width) characters")
+      }
+      word = word << 4 | UInt64(d)
+      count += 1
+    }
+    word = count == 0 ? 0 : word << UInt64(4 * (2 * width - count))
+    for k in 0..<width { bytes.append(UInt8(truncatingIfNeeded: word >> (8 * UInt64(k)))) }
+  }
+  return [try RawBytes.value(&bytes, kind, Dims(texts.count, 1))]
+}
+
 private func typecastBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   let name = try call.string(1, "TYPE name is not recognized")
   let v = try Conversion.materialize(call[0])
@@ -55,4 +135,4 @@ private func swapbytesBody(_ call: borrowing Call) throws(NablaError) -> [Value]
   return [try RawBytes.value(&bytes, kind, v.dims)]
 }
 
-let byteBuiltins: [Builtin] = [.typecast, .swapbytes]
+let byteBuiltins: [Builtin] = [.typecast, .swapbytes, .num2hex, .hex2num]
