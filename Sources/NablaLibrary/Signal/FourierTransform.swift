@@ -53,28 +53,10 @@ enum FourierTransform {
         k += step
       }
       withExtendedLifetime(input) {}
-      mirror(r.data, n, inner, r.count / (inner * n))
+      F.mirror(r.data, n, inner, r.count / (inner * n))
     }
-    if inverse { divide(r, by: F(n)) }
+    if inverse { F.divide(r.data, r.count, n) }
     return try F.value(r)
-  }
-
-  /// What FFTW leaves out for real input: X(n - k) = conj (X(k)).
-  private static func mirror<F: FourierElement>(
-    _ p: UnsafeMutablePointer<Complex<F>>, _ n: Int, _ inner: Int, _ outer: Int
-  ) {
-    for o in 0..<outer {
-      let lane = p + o * n * inner
-      for k in (n / 2 + 1)..<max(n, n / 2 + 1) {
-        let to = lane + k * inner
-        let from = lane + (n - k) * inner
-        for i in 0..<inner { to[i] = Complex(from[i].re, -from[i].im) }
-      }
-    }
-  }
-
-  private static func divide<F: FourierElement>(_ t: Tensor<Complex<F>>, by n: F) {
-    for i in 0..<t.count { t.data[i] = Complex(t.data[i].re / n, t.data[i].im / n) }
   }
 
   private static func pages<F: FourierElement>(
@@ -101,40 +83,12 @@ enum FourierTransform {
       let packed = try Tensor<Complex<F>>(uninitialized: Dims(half, page / sizes[0]))
       for k in stride(from: 0, to: r.count, by: page) {
         guard F.transform(input.data + k, packed.data, layout) else { throw outOfMemory(dims) }
-        unpack(packed.data, r.data + k, sizes)
+        F.unpack(packed.data, r.data + k, sizes)
       }
       withExtendedLifetime((input, packed)) {}
     }
-    if inverse { divide(r, by: F(page)) }
+    if inverse { F.divide(r.data, r.count, page) }
     return try F.value(r)
-  }
-
-  /// The full array out of its first half: X(-k) = conj (X(k)) in all dimensions at once.
-  private static func unpack<F: FourierElement>(
-    _ packed: UnsafePointer<Complex<F>>, _ out: UnsafeMutablePointer<Complex<F>>, _ sizes: [Int]
-  ) {
-    let n = sizes[0]
-    let half = n / 2 + 1
-    var columns = 1
-    for m in sizes.dropFirst() { columns *= m }
-    for c in 0..<columns {
-      // The column with all its subscripts negated.
-      var rest = c
-      var factor = 1
-      var opposite = 0
-      for m in sizes.dropFirst() {
-        let k = rest % m
-        rest /= m
-        opposite += (k == 0 ? 0 : m - k) * factor
-        factor *= m
-      }
-      let column = out + c * n
-      for i in 0..<min(half, n) { column[i] = packed[i + half * c] }
-      for i in half..<max(n, half) {
-        let z = packed[n - i + half * opposite]
-        column[i] = Complex(z.re, -z.im)
-      }
-    }
   }
 
   private static func outOfMemory(_ dims: Dims) -> NablaError { .outOfMemory(dims) }
@@ -167,6 +121,11 @@ protocol FourierElement: RealFloat {
     _ x: UnsafeMutablePointer<Complex<Self>>, _ out: UnsafeMutablePointer<Complex<Self>>,
     _ layout: FourierLayout, _ inverse: Bool
   ) -> Bool
+  static func mirror(_ p: UnsafeMutablePointer<Complex<Self>>, _ n: Int, _ inner: Int, _ outer: Int)
+  static func unpack(
+    _ packed: UnsafePointer<Complex<Self>>, _ out: UnsafeMutablePointer<Complex<Self>>,
+    _ sizes: [Int])
+  static func divide(_ p: UnsafeMutablePointer<Complex<Self>>, _ count: Int, _ n: Int)
 }
 
 /// What tells one plan from another.
@@ -198,6 +157,17 @@ private enum Plans {
 }
 
 extension Double: FourierElement {
+  static func mirror(_ p: UnsafeMutablePointer<Complex<Double>>, _ n: Int, _ inner: Int, _ outer: Int) {
+    FourierPacking.mirror(p, n, inner: inner, outer: outer)
+  }
+  static func unpack(
+    _ packed: UnsafePointer<Complex<Double>>, _ out: UnsafeMutablePointer<Complex<Double>>,
+    _ sizes: [Int]
+  ) { FourierPacking.unpack(packed, out, sizes) }
+  static func divide(_ p: UnsafeMutablePointer<Complex<Double>>, _ count: Int, _ n: Int) {
+    FourierPacking.divide(p, count, by: Double(n))
+  }
+
   static func reals(_ v: Value) throws(NablaError) -> Tensor<Double> { try Conversion.doubles(v) }
   static func complexes(_ v: Value) throws(NablaError) -> Tensor<Complex<Double>> {
     try Conversion.complexes(v)
@@ -261,6 +231,17 @@ extension Double: FourierElement {
 }
 
 extension Float: FourierElement {
+  static func mirror(_ p: UnsafeMutablePointer<Complex<Float>>, _ n: Int, _ inner: Int, _ outer: Int) {
+    FourierPacking.mirror(p, n, inner: inner, outer: outer)
+  }
+  static func unpack(
+    _ packed: UnsafePointer<Complex<Float>>, _ out: UnsafeMutablePointer<Complex<Float>>,
+    _ sizes: [Int]
+  ) { FourierPacking.unpack(packed, out, sizes) }
+  static func divide(_ p: UnsafeMutablePointer<Complex<Float>>, _ count: Int, _ n: Int) {
+    FourierPacking.divide(p, count, by: Float(n))
+  }
+
   static func reals(_ v: Value) throws(NablaError) -> Tensor<Float> { try Conversion.singles(v) }
   static func complexes(_ v: Value) throws(NablaError) -> Tensor<Complex<Float>> {
     try Conversion.complexSingles(v)
