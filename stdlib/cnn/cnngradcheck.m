@@ -61,7 +61,8 @@ end
 
 function [d, kink] = slopeof (f, f0, h, largest)
   % Derivative of F at 0 by central differences, error h^4. Where F is smooth, both first
-  % differences agree, and the second difference for 2h is four times that for h; at a kink it is twice that.
+  % differences agree, and the second difference for 2h is four times that for h; at a kink it is
+  % twice that.
   for attempt = 1:4
     near = [f(h), f(-h)];
     far = [f(2 * h), f(-2 * h)];

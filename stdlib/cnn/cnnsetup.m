@@ -4,8 +4,8 @@ function net = cnnsetup (layers, sz, classes, varargin)
   %   cell with a cell for each layer:
   %
   %     {'conv', MAPS, KERNEL}   MAPS output maps, kernels of size KERNEL (a number: the same in
-  %                              each dimension); then perhaps 'activation', NAME and 'table', M, where
-  %                              M{j} lists the input maps of output map j (all, if not given)
+  %                              each dimension); then perhaps 'activation', NAME and 'table', M,
+  %                              where M{j} lists the input maps of output map j (all by default)
   %     {'pool', SCALE}          then perhaps 'method', 'mean' or 'max'
   %     {'dense', UNITS}         then perhaps 'activation', NAME; dense layers come last
   %
@@ -20,8 +20,8 @@ function net = cnnsetup (layers, sz, classes, varargin)
   %   NET.layers{1} is the input, so l counts from one where the notes count from zero: the maps of
   %   layer l are x{l}, and layer l+1 computes them from its kernels a{i}{j}, biases b{j} and table
   %   M{j}, or from W and c. Kernels and weights are uniform in +-sqrt (6 / (fan_in + fan_out)) with
-  %   fan_in = input maps (those in M{j}) x kernel elements, fan_out = output maps x kernel elements;
-  %   biases are 0.
+  %   fan_in = input maps (those in M{j}) x kernel elements, fan_out = output maps x kernel
+  %   elements; biases are 0.
   %
   %   >> net = cnnsetup ({{'conv', 6, 5}, {'pool', 2}, {'conv', 12, 5}, {'pool', 2}}, [28 28], 10);
   %   >> cnnsummary (net)

@@ -17,13 +17,23 @@ function [y, where] = maxpool (x, scale)
   %   Source: an addition to the notes.   See also: maxpooladjoint, meanpool, cnnforward
   n = poolsize ('maxpool', x, scale);
   nd = numel (scale);
-  split = [reshape([scale; n(1:nd) ./ scale], 1, []), prod(n(nd+1:end))];
+  m = n(1:nd) ./ scale;
+  batch = prod (n(nd+1:end));
   order = [1:2:2*nd, 2:2:2*nd, 2*nd+1];      % inside a block first, then the blocks, then the batch
-  blocks = @(z) reshape (permute (reshape (z, split), order), prod (scale), []);
-  [y, k] = max (blocks (x), [], 1);
-  index = blocks (1:numel (x));
-  n(1:nd) = n(1:nd) ./ scale;
-  where = reshape (index(k + (0:numel (k) - 1) * prod (scale)), n);
+  blocks = permute (reshape (x, [reshape([scale; m], 1, []), batch]), order);
+  [y, k] = max (reshape (blocks, prod (scale), []), [], 1);
+  first = 1;                                 % linear indices of the first entries of the blocks
+  inside = 0;                                % and what the others of a block have to add
+  stride = 1;
+  for d = 1:nd
+    first = first(:) + (0:m(d)-1) * (scale(d) * stride);
+    inside = inside(:) + (0:scale(d)-1) * stride;
+    stride = stride * n(d);
+  end
+  first = first(:) + (0:batch-1) * stride;
+  inside = reshape (inside(k), size (first));
+  n(1:nd) = m;
+  where = reshape (first + inside, n);
   y = reshape (y, n);
 end
 
