@@ -19,7 +19,7 @@ package enum ErrorRenderer {
     // A parse error carries its line in its message.
     if error.identifier != "Octave:parse-error" { out += place(of: error, paint) }
     if let help = error.help { out += paint.good("help: ") + Array((help + "\n").utf8) }
-    out += calledFrom(error.stack, paint)
+    if !isShown(error) { out += calledFrom(error.stack, paint) }
     return out
   }
 
@@ -65,6 +65,16 @@ package enum ErrorRenderer {
   private static func shortened(_ path: String) -> String {
     let here = SearchPath.currentFolder() + "/"
     return path.hasPrefix(here) ? String(path.dropFirst(here.count)) : path
+  }
+
+  /// Does the place say all that the stack has to say: a line of a script that nothing called?
+  private static func isShown(_ error: NablaError) -> Bool {
+    guard error.stack.count == 1, let level = error.stack.first, let source = error.source,
+      let span = error.span
+    else { return false }
+    return level.name == SearchPath.functionName(level.file)
+      && level.file.hasSuffix(source.name)
+      && level.line == source.position(of: Int(span.start)).line
   }
 
   private static func calledFrom(_ stack: [StackEntry], _ paint: Paint) -> [UInt8] {

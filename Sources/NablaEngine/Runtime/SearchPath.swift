@@ -52,6 +52,19 @@ package final class SearchPath {
     return stat(path, &s) == 0 ? s.st_mtim : nil
   }
 
+  /// A path from the root, but for `.` and `..` in it.
+  package static func absolute(_ path: String) -> String {
+    if path.hasPrefix("/") { return path }
+    let tail = path.hasPrefix("./") ? String(path.dropFirst(2)) : path
+    return currentFolder() + "/" + tail
+  }
+
+  /// The name of a file without its folders and `.m`.
+  package static func functionName(_ path: String) -> String {
+    let file = path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
+    return file.hasSuffix(".m") ? String(file.dropLast(2)) : file
+  }
+
   package static func isFile(_ path: String) -> Bool {
     var s = stat()
     return stat(path, &s) == 0 && (s.st_mode & S_IFMT) == S_IFREG

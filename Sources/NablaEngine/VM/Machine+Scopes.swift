@@ -271,8 +271,8 @@ extension Machine {
       statements.removeAll { if case .function = $0.kind { true } else { false } }
     }
     _ = try runShared(
-      statements, file: file, name: "", scope: target, known: target.known(), expression: nil,
-      nargout: 0)
+      statements, file: file, name: SearchPath.functionName(path), scope: target,
+      known: target.known(), expression: nil, nargout: 0)
   }
 
   package func runFile(_ path: String) throws(NablaError) {
@@ -284,7 +284,7 @@ extension Machine {
     if let e = NablaError.parse(program, source) { throw e }
     if program.kind == .functions, let first = program.functions.first {
       // A function file that is run: its first function is called, the others are its own.
-      let file = CodeFile(source: source, path: path)
+      let file = CodeFile(source: source, path: SearchPath.absolute(path))
       for d in program.functions {
         file.functions[d.name.name] = FunctionCode(
           name: d.name.name, file: file, definition: d)
@@ -292,7 +292,7 @@ extension Machine {
       if let f = file.functions[first.name.name] { _ = try call(.user(f), [], nargout: 0) }
       return
     }
-    try run(program, source, path: path)
+    try run(program, source, path: SearchPath.absolute(path))
   }
 
   /// A script file called by name.

@@ -247,6 +247,12 @@ package final class Machine {
     return nil
   }
 
+  /// The operand that has no value, or the whole.
+  private func place(of error: NablaError, _ chunk: Chunk, _ site: Site) -> Span {
+    guard error.wantsPosition else { return site.span }
+    return site.operands.first { error.message == "'\(chunk.source.text($0))' undefined" } ?? site.span
+  }
+
   /// Says where an error happened and how the program got there, once.
   private func locate(_ error: NablaError, _ pc: PC) {
     guard error.stack.isEmpty else { return }
@@ -264,13 +270,14 @@ package final class Machine {
         error.nameVariable(in: chunk, site, f.base)
         if error.source == nil {
           error.source = chunk.source
-          error.span = site.span
+          error.span = place(of: error, chunk, site)
           for (i, note) in error.operandNotes.enumerated() where i < site.operands.count {
             error.labels.append(
               .init(site.operands[i], chunk.source.text(site.operands[i]) + " " + note))
           }
         }
         if error.wantsPosition {
+          let at = error.span.map { chunk.source.position(of: Int($0.start)) } ?? at
           error.message += " near line \(at.line), column \(at.column)"
           error.wantsPosition = false
         }
