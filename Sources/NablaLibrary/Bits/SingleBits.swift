@@ -54,8 +54,7 @@ private func masks(_ call: borrowing Call, _ a: Value, _ n: Value) throws(NablaE
 private func bitgetBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   let a = call[0]
   let found = try call.session.call(named: "bitand", [a, try masks(call, a, call[1])])[0]
-  let set = try Operators.binary(.notEqual, found, .scalar(0))
-  return [try Conversion.convert(set, to: a.classID)]
+  return [try Operators.binary(.notEqual, found, .scalar(0))]
 }
 
 private func bitsetBody(_ call: borrowing Call) throws(NablaError) -> [Value] {

@@ -11,7 +11,7 @@ extension Builtin {
     details: "PNG, PGM, PPM and PBM. ALPHA is the transparency, if the picture has any.",
     examples: [
       Example(
-        "f = [tempname () \".png\"]; imwrite (uint8 ([0 128 255]), f); imread (f)",
+        "f = [tempname() \".png\"]; imwrite (uint8 ([0 128 255]), f); imread (f)",
         shows: "ans =\n\n    0  128  255\n")
     ],
     errors: ["Nabla:bad-file": "the file is missing or not a picture"],
@@ -28,7 +28,7 @@ extension Builtin {
       """,
     examples: [
       Example(
-        "f = [tempname () \".pgm\"]; imwrite ([0 0.5 1], f); imread (f)",
+        "f = [tempname() \".pgm\"]; imwrite ([0 0.5 1], f); imread (f)",
         shows: "ans =\n\n    0  128  255\n")
     ],
     seeAlso: ["imread"],

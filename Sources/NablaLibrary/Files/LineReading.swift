@@ -8,7 +8,7 @@ extension Builtin {
     summary: "The next line of a file without its newline, or -1 at the end.",
     details: "At most LEN characters are read. N is how many were.",
     examples: [
-      Example("fid = fopen (tempname (), \"w+\"); fputs (fid, \"one\\ntwo\\n\"); frewind (fid); fgetl (fid)", shows: "ans = onetwo")
+      Example("fid = fopen (tempname (), \"w+\"); fputs (fid, \"one\\ntwo\\n\"); frewind (fid); fgetl (fid)", shows: "ans = one")
     ],
     seeAlso: ["fgets", "fskipl", "feof"],
     body: fgetlBody)
@@ -19,7 +19,7 @@ extension Builtin {
     summary: "The next line of a file with its newline, or -1 at the end.",
     details: "At most LEN characters are read. N is how many were.",
     examples: [
-      Example("fid = fopen (tempname (), \"w+\"); fputs (fid, \"one\\ntwo\\n\"); frewind (fid); double (fgets (fid))", shows: "ans =\n\n   111   110   101   116   119   111")
+      Example("fid = fopen (tempname (), \"w+\"); fputs (fid, \"one\\ntwo\\n\"); frewind (fid); double (fgets (fid))", shows: "ans =\n\n   111   110   101    10")
     ],
     seeAlso: ["fgetl", "fskipl", "feof"],
     body: fgetsBody)
@@ -29,7 +29,7 @@ extension Builtin {
     summary: "Skips COUNT lines (one; Inf for all) and tells how many there were.",
     details: "",
     examples: [
-      Example("fid = fopen (tempname (), \"w+\"); fputs (fid, \"one\\ntwo\\n\"); frewind (fid); fskipl (fid, Inf)", shows: "ans = 0")
+      Example("fid = fopen (tempname (), \"w+\"); fputs (fid, \"one\\ntwo\\n\"); frewind (fid); fskipl (fid, Inf)", shows: "ans = 2")
     ],
     seeAlso: ["fgetl", "fgets"],
     body: fskiplBody)
