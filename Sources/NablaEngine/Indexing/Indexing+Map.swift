@@ -36,14 +36,13 @@ extension Indexing {
     guard let key = subscripts.first else {
       throw .message("containers.Map: only '()' indexing is supported for assigning values", id: "")
     }
-    let checked = try m.converted(value)
     switch m.keyKind {
     case .text:
       guard let text = key.text else { throw .message(mismatch, id: "") }
-      m.set(text, checked)
+      m.set(text, try m.converted(value))
     case .number:
       guard let x = numberKey(key) else { throw .message(mismatch, id: "") }
-      m.set(x, checked)
+      m.set(x, try m.converted(value))
     }
   }
 

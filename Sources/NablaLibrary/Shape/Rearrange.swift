@@ -297,6 +297,10 @@ private func squeezeBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
 private func repmatBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   var counts: [Int] = []
   func add(_ v: Value) throws(NablaError) {
+    if v.isChar { throw call.fail("max: cannot compute max (string, scalar)") }
+    if v.isCell {
+      throw call.fail("binary operator '<' not implemented for 'cell' by 'scalar' operations")
+    }
     for x in try Conversion.doubles(v).array {
       guard x == x, x < 0x1p40 else { throw call.failed("invalid dimensions") }
       counts.append(max(0, Int(x)))
@@ -309,11 +313,8 @@ private func repmatBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
     if counts.count == 1 { counts.append(counts[0]) }
   } else {
     for i in 1..<call.count {
-      if call[i].isEmpty {
-        counts.append(1)
-      } else {
-        try add(call[i])
-      }
+      // An empty count does not count.
+      if !call[i].isEmpty { try add(call[i]) }
     }
   }
   if call[0].isFunction { throw call.fail("can't perform indexed assignment for function handle type") }
