@@ -95,5 +95,6 @@ package enum Library {
     imageBuiltins,
     argumentCheckBuiltins,
     singleBitBuiltins,
+    encodingBuiltins,
   ]
 }
