@@ -41,8 +41,7 @@ package enum Conversion {
       return Value(try bools(v))
     }
     guard let operand = try Operand(v) else { return .undefined }
-    let result = try operand.converted(to: to)
-    return value(result)
+    return try narrow(value(try operand.converted(to: to)))
   }
 
   private static func cannotBecomeChar(_ v: Value) -> NablaError {

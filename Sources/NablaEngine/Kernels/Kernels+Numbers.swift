@@ -1,4 +1,5 @@
 import Glibc
+import NablaSyntax
 
 /// Smaller element functions that the library builds on.
 extension Kernels {
@@ -60,9 +61,16 @@ extension Kernels {
 extension Operators {
   /// Exactly one of both; nil when the sizes do not go together.
   package static func xor(_ a: Value, _ b: Value) throws(NablaError) -> Value? {
-    if Broadcast(a.dims, b.dims) == nil { return nil }
-    let x = Operand(kind: .logical, tensor: try logicals(a))
-    let y = Operand(kind: .logical, tensor: try logicals(b))
+    let (first, second): (Tensor<Bool>, Tensor<Bool>)
+    if a.isScalar || b.isScalar {
+      (first, second) = (try logicals(a), try logicals(b))
+    } else {
+      // Whatever goes wrong with two arrays, it is their sizes that are blamed.
+      guard let p = try? logicals(a), let q = try? logicals(b) else { return nil }
+      (first, second) = (p, q)
+    }
+    let x = Operand(kind: .logical, tensor: first)
+    let y = Operand(kind: .logical, tensor: second)
     guard let shape = Broadcast(x.dims, y.dims) else { return nil }
     return try run(LoopChoice(loop: XorKernel.loop), shape, x, .logical, y, .logical, .logical)
   }
@@ -87,6 +95,7 @@ extension PairFunctions {
       let shape = Broadcast(x.dims, y.dims)
     else { throw .nonconformantCall("quotient", left: a.dims, right: b.dims) }
     let kind = x.kind.isInteger ? x.kind : y.kind
+    if way == .fix { return try divideByCorrection(a, b) }
     switch kind {
     case .int8: return try divide(shape, x, y, kind, way, Int8.self)
     case .int16: return try divide(shape, x, y, kind, way, Int16.self)
@@ -99,6 +108,14 @@ extension PairFunctions {
     }
   }
 
+  /// The reference's way to "fix": from the rounded quotient q back by one where q b > a.
+  private static func divideByCorrection(_ a: Value, _ b: Value) throws(NablaError) -> Value {
+    let q = try Operators.binary(.elementDivide, a, b)
+    let tooLarge = try Operators.binary(.greater, try Operators.binary(.elementMultiply, q, b), a)
+    let step = try Operators.binary(.elementMultiply, tooLarge, try Kernels.part(.sign, b))
+    return try Operators.binary(.subtract, q, step)
+  }
+
   private static func divide<T: IntegerElement>(
     _ shape: Broadcast, _ x: Operand, _ y: Operand, _ kind: NumericKind, _ way: Rounding,
     _: T.Type
@@ -106,7 +123,6 @@ extension PairFunctions {
     let choice: LoopChoice
     switch way {
     case .round: choice = LoopChoice(loop: OverKernel<T>.loop)
-    // The reference's "fix" rounds down, too.
     case .fix, .floor: choice = LoopChoice(loop: FloorDivision<T>.loop)
     case .ceil: choice = LoopChoice(loop: CeilingDivision<T>.loop)
     }

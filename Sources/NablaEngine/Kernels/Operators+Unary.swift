@@ -13,8 +13,10 @@ extension Operators {
     guard let kind = NumericKind(v) else { throw .unaryUndefined(op.rawValue, v.typeName) }
     switch op {
     case .plus:
-      return kind == .logical || kind == .char ? Value(try Conversion.doubles(v)) : v
-    case .minus: return try negated(v, kind)
+      return kind == .logical || kind == .char
+        ? Value(try Conversion.doubles(v)) : try Conversion.narrow(v)
+    case .minus:
+      return try negated(v, kind).with(v.pattern == .diagonal ? .diagonal : .none)
     case .not:
       let t = try Conversion.bools(v)
       let r = try Tensor<Bool>(uninitialized: t.dims)
@@ -81,14 +83,15 @@ extension Operators {
     guard v.dims.is2D else { throw transposeError }
     if conjugate {
       switch v {
-      case .complex(let t): return try Conversion.narrow(.complex(try conjugateTransposed(t)))
+      case .complex(let t):
+        return try Conversion.narrow(.complex(try conjugateTransposed(t))).with(t.pattern)
       case .complexSingle(let t):
         return try Conversion.narrow(.complexSingle(try conjugateTransposed(t)))
       default: break
       }
     }
     var visitor = TransposeVisitor()
-    return try v.visitTensor(&visitor) ?? v
+    return try Conversion.narrow(try v.visitTensor(&visitor) ?? v).with(v.pattern)
   }
 
   private static var transposeError: NablaError {

@@ -7,8 +7,8 @@ package enum Operators {
   {
     if case .scalar(let x) = a, case .scalar(let y) = b, let r = scalars(op, x, y) { return r }
     switch op {
-    case .add: return try arithmetic(.add, op, a, b)
-    case .subtract: return try arithmetic(.subtract, op, a, b)
+    case .add: return try arithmetic(.add, op, a, b).with(.of(.sum, a, b))
+    case .subtract: return try arithmetic(.subtract, op, a, b).with(.of(.sum, a, b))
     case .elementMultiply: return try arithmetic(.multiply, op, a, b)
     case .elementDivide: return try arithmetic(.divide, op, a, b)
     case .elementLeftDivide:
@@ -22,8 +22,8 @@ package enum Operators {
     case .greaterEqual: return try comparison(.greaterEqual, op, a, b)
     case .greater: return try comparison(.greater, op, a, b)
     case .and, .or: return try logic(op, a, b)
-    case .multiply: return try MatrixProduct.multiply(a, b)
-    case .divide: return try LinearSolve.rightDivide(a, b)
+    case .multiply: return try MatrixProduct.multiply(a, b).with(.of(.product, a, b))
+    case .divide: return try LinearSolve.rightDivide(a, b).with(.of(.quotient, a, b))
     case .leftDivide: return try LinearSolve.leftDivide(a, b)
     case .power: return try Power.matrix(a, b)
     }
@@ -66,7 +66,14 @@ package enum Operators {
     case .divide where b.isScalarDouble: operation = .divide
     default: return try binary(op, a, b)
     }
-    if let r = inPlace(operation, &a, &b) { return r }
+    let pattern: MatrixPattern
+    switch op {
+    case .add, .subtract: pattern = .of(.sum, a, b)
+    case .multiply: pattern = .of(.product, a, b)
+    case .divide: pattern = .of(.quotient, a, b)
+    default: pattern = .none
+    }
+    if let r = inPlace(operation, &a, &b) { return r.with(pattern) }
     return try binary(op, a, b)
   }
 
@@ -141,8 +148,9 @@ package enum Operators {
       throw undefined(op, a, b)
     }
     guard let shape = Broadcast(a.dims, b.dims) else { throw nonconformant(op, a.dims, b.dims) }
-    // NaN is an error only among real floats.
-    let strict = !(k.isInteger || l.isInteger || k.isComplex || l.isComplex)
+    // Among scalars NaN is an error only where both are real floats.
+    let plain = !(k.isInteger || l.isInteger || k.isComplex || l.isComplex)
+    let strict = plain || shape.count != 1
     let x = Operand(kind: .logical, tensor: try Conversion.bools(a, nanAllowed: !strict))
     let y = Operand(kind: .logical, tensor: try Conversion.bools(b, nanAllowed: !strict))
     let choice: LoopChoice

@@ -123,12 +123,12 @@ package protocol WideIntegerElement: IntegerElement {}
 
 extension WideIntegerElement {
   package static func plus(_ a: Self, real b: Double) -> Self {
+    if !isSigned, b < 0 { return minus(a, Self(rounding: -b)) }
     // Twice the half, which may still be in range where b is not.
     if abs(b) >= Double(Self.max) {
       let half = Self(rounding: b / 2)
       return plus(plus(a, half), half)
     }
-    if !isSigned, b < 0 { return minus(a, Self(rounding: -b)) }
     return plus(a, Self(rounding: b))
   }
   package static func minus(_ a: Self, real b: Double) -> Self { plus(a, real: -b) }

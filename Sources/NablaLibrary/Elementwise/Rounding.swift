@@ -173,7 +173,7 @@ extension Builtin {
     "idivide", "Q = idivide (A, B)\nQ = idivide (A, B, OP)", .between(2, 3), category: .arithmetic,
     summary: "Division of integers with a choice of rounding.",
     details: """
-      OP is "fix" (the default, which rounds down as "floor" does), "round" or "ceil". At least one of A and B is of an
+      OP is "fix" (the default; for a negative A it rounds away from zero), "round", "floor" or "ceil". At least one of A and B is of an
       integer class, which is that of Q.
       """,
     examples: [
