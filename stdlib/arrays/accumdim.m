@@ -14,7 +14,7 @@ function a = accumdim (subs, vals, dim, n, func, fillval)
     print_usage ();
   end
   if ~isvector (subs) || any (subs < 1) || any (subs ~= fix (subs))
-    error ('accumdim: SUBS must contain valid indices');
+    error ('accumdim: indices must be positive integers');
   end
   if nargin < 3 || isempty (dim)
     dim = find (size (vals) ~= 1, 1);
@@ -24,6 +24,9 @@ function a = accumdim (subs, vals, dim, n, func, fillval)
   end
   if nargin < 4 || isempty (n) || n == 0
     n = max (subs(:));
+  end
+  if n < max (subs(:))
+    error ('accumdim: N index out of range');
   end
   if nargin < 5 || isempty (func)
     func = @sum;

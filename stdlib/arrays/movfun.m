@@ -29,6 +29,11 @@ function y = movfun (f, x, wlen, varargin)
         error ('movfun: unknown option ''%s''', varargin{k});
     end
   end
+  if ~(isnumeric (wlen) && numel (wlen) > 0 && numel (wlen) < 3 && all (wlen == fix (wlen)) ...
+       && all (wlen >= 0))
+    error ('Octave:invalid-input-arg', ...
+           'movfun: WLEN must be a scalar or 2-element array of integers >= 0');
+  end
   if isscalar (wlen)
     if wlen == 1
       error ('Octave:invalid-input-arg', 'movfun: WLEN must be > 1');
@@ -49,37 +54,44 @@ function y = movfun (f, x, wlen, varargin)
   shape = size (z);
   z = reshape (z, shape(1), []);
   n = shape(1);
-  y = zeros (size (z));
+  if before + after + 1 > n
+    error ('Octave:invalid-input-arg', ...
+           'movfun: window length WLEN (%d) must be shorter than length along DIM%d (%d)', ...
+           before + after + 1, dim, n);
+  end
+  shrinks = ischar (ends) && strcmpi (ends, 'shrink');
+  if shrinks
+    wide = z;
+  elseif ~ischar (ends)
+    wide = [repmat(ends, before, size (z, 2)); z; repmat(ends, after, size (z, 2))];
+  elseif strcmpi (ends, 'fill')
+    wide = [NaN(before, size (z, 2)); z; NaN(after, size (z, 2))];
+  elseif strcmpi (ends, 'periodic')
+    wide = z(mod ((1 - before:n + after) - 1, n) + 1, :);
+  elseif strcmpi (ends, 'same')
+    wide = z(min (max (1 - before:n + after, 1), n), :);
+  else
+    error ('movfun: unknown "Endpoints" value ''%s''', ends);
+  end
+  y = [];
   for c = 1:size (z, 2)
-    v = z(:, c);
-    if ischar (ends) && any (strcmpi (ends, {'periodic', 'same'}))
-      if strcmpi (ends, 'periodic')
-        wide = v(mod ((1 - before:n + after) - 1, n) + 1);
+    for k = 1:n
+      if shrinks
+        r = f (wide(max (k - before, 1):min (k + after, n), c));
       else
-        wide = v(min (max (1 - before:n + after, 1), n));
+        r = f (wide(k:k + before + after, c));
       end
-      for k = 1:n
-        y(k, c) = f (wide(k:k + before + after));
+      if isempty (y)
+        y = zeros (n, numel (r), size (z, 2));
       end
-    elseif ischar (ends) && strcmpi (ends, 'shrink')
-      for k = 1:n
-        y(k, c) = f (v(max (k - before, 1):min (k + after, n)));
-      end
-    else
-      fill = NaN;
-      if ~ischar (ends)
-        fill = ends;
-      end
-      for k = 1:n
-        if k > before && k + after <= n
-          y(k, c) = f (v(k - before:k + after));
-        else
-          y(k, c) = fill;
-        end
-      end
+      y(k, :, c) = r;
     end
   end
-  y = ipermute (reshape (y, shape), order);
+  if size (y, 2) == 1
+    y = ipermute (reshape (y, shape), order);
+  else
+    y = reshape (y, n, []);
+  end
 end
 
 %!assert (movfun (@mean, 1:5, 3), [1.5 2 3 4 4.5])

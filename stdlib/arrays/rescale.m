@@ -12,6 +12,12 @@ function b = rescale (a, l, u, varargin)
   if nargin < 1
     print_usage ();
   end
+  if ~(isnumeric (a) || islogical (a))
+    error ('rescale: A must be a numeric or logical matrix');
+  end
+  if nargin == 2
+    print_usage ();
+  end
   args = {};
   if nargin > 1 && ischar (l)
     args = [{l, u}, varargin];
@@ -32,11 +38,13 @@ function b = rescale (a, l, u, varargin)
       case 'inputmax'
         high = args{k + 1};
       otherwise
-        error ('rescale: unknown option ''%s''', args{k});
+        error ('rescale: invalid option: ''%s''', args{k});
     end
   end
   a = min (max (double (a), low), high);
-  b = l + (a - low) ./ (high - low) .* (u - l);
+  width = high - low;
+  width(width == 0) = 1;
+  b = l + (a - low) ./ width .* (u - l);
 end
 
 %!assert (rescale ([1 2 3], -1, 1), [-1 0 1])

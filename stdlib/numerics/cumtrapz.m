@@ -15,7 +15,7 @@ function z = cumtrapz (x, y, dim)
   given = nargin > 1;
   if nargin == 1
     y = x;
-  elseif nargin == 2 && isscalar (y) && ~isscalar (x)
+  elseif nargin == 2 && isscalar (y) && ~isequal (size (x), size (y))
     dim = y;
     y = x;
     given = false;
@@ -26,6 +26,9 @@ function z = cumtrapz (x, y, dim)
       dim = 1;
     end
   end
+  if ~(isscalar (dim) && dim == fix (dim) && dim >= 1)
+    error ('cumtrapz: DIM must be an integer and a valid dimension');
+  end
   n = size (y, dim);
   low = repmat ({':'}, 1, ndims (y));
   high = low;
@@ -33,7 +36,9 @@ function z = cumtrapz (x, y, dim)
   high{dim} = 2:n;
   steps = y(low{:}) + y(high{:});
   if given
-    if isvector (x)
+    if isscalar (x)
+      steps = x * steps;
+    elseif isvector (x)
       if numel (x) ~= n
         error ('cumtrapz: length of X and length of Y along DIM must match');
       end

@@ -15,7 +15,7 @@ function [x, fval, info, output] = fminbnd (fcn, a, b, options)
   end
   if a > b
     error ('Octave:invalid-fun-call', ...
-           'fminbnd: the lower bound is greater than the upper one');
+           'fminbnd: the lower bound cannot be greater than the upper one');
   end
   if nargin < 4
     options = struct ();

@@ -15,11 +15,19 @@ function [x, fval, info, output] = fminsearch (fcn, x0, options, varargin)
   if nargin < 1
     print_usage ();
   end
-  if nargin < 3 || isempty (options)
+  if nargin == 1 && isstruct (fcn)
+    x0 = fcn.x0;
+    options = fcn.options;
+    fcn = fcn.objective;
+  elseif nargin < 3 || isempty (options)
     options = struct ();
   end
   if ischar (fcn)
     fcn = str2func (fcn);
+  end
+  if strcmpi (optimget (options, 'FunValCheck', 'off'), 'on')
+    plain = fcn;
+    fcn = @(varargin) checked (plain (varargin{:}));
   end
   n = numel (x0);
   tolx = optimget (options, 'TolX', 1e-4);
@@ -112,6 +120,16 @@ function [x, fval, info, output] = fminsearch (fcn, x0, options, varargin)
     output.message = sprintf (['Algorithm converged.  Simplex size %.4e <= %.4e and step in ' ...
                                'function value %.4e <= %.4e\n'], ...
                               extent, tolx, abs (f(end) - f(1)) / max (1, abs (f(1))), tolf);
+  end
+end
+
+function f = checked (f)
+  if ~isreal (f)
+    error ('fminsearch: non-real value encountered');
+  elseif any (isnan (f(:)))
+    error ('fminsearch: NaN value encountered');
+  elseif any (isinf (f(:)))
+    error ('fminsearch: Inf value encountered');
   end
 end
 

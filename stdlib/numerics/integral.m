@@ -19,25 +19,42 @@ function q = integral (f, a, b, varargin)
     f = str2func (f);
   end
   each = false;
-  options = {};
-  tolerance = 1e-10;
+  abstol = 1e-10;
+  reltol = 1e-6;
+  points = [];
   for k = 1:2:numel (varargin)
+    v = varargin{k + 1};
+    if ~ischar (varargin{k})
+      error ('integral: property PROP must be a string');
+    end
     switch lower (varargin{k})
       case 'arrayvalued'
-        each = varargin{k + 1};
+        each = v;
       case 'abstol'
-        tolerance = varargin{k + 1};
-        options = [options, varargin(k:k + 1)];
-      case {'reltol', 'waypoints'}
-        options = [options, varargin(k:k + 1)];
+        if ~(isnumeric (v) && isscalar (v) && v >= 0)
+          error ('integral: AbsTol value must be a numeric scalar >= 0');
+        end
+        abstol = v;
+      case 'reltol'
+        if ~(isnumeric (v) && isscalar (v) && v >= 0)
+          error ('integral: RelTol value must be a numeric scalar >= 0');
+        end
+        reltol = v;
+      case 'waypoints'
+        points = v;
       otherwise
-        error ('integral: unknown option ''%s''', varargin{k});
+        error ('integral: unknown property ''%s''', varargin{k});
     end
   end
   if each
-    q = quadv (f, a, b, tolerance);
-  else
-    q = quadgk (f, a, b, options{:});
+    q = quadv (f, a, b, abstol);
+    return;
+  end
+  % As exact as it is cheap to get, which is more than was asked for.
+  [q, err] = quadgk (f, a, b, 'AbsTol', min (abstol, 1e-12), 'RelTol', min (reltol, 1e-12), ...
+                     'WayPoints', points);
+  if err > max (abstol, reltol * abs (q))
+    warning ('integral: error tolerance not met.  Estimated error: %g\n', err);
   end
 end
 

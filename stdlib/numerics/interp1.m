@@ -19,6 +19,7 @@ function yi = interp1 (x, varargin)
   extrapolate = false;
   data = {x};
   isleft = false;
+  ispp = false;
   waiting = true;
   for k = 1:numel (varargin)
     a = varargin{k};
@@ -31,7 +32,7 @@ function yi = interp1 (x, varargin)
       elseif strcmp (a, 'right')
         isleft = false;
       elseif strcmp (a, 'pp')
-        error ('interp1: piecewise polynomials are not available');
+        ispp = true;
       else
         method = a;
       end
@@ -41,6 +42,9 @@ function yi = interp1 (x, varargin)
     else
       outside = a;
     end
+  end
+  if ispp
+    data{3} = [];
   end
   if numel (data) == 2
     y = data{1};
@@ -71,6 +75,7 @@ function yi = interp1 (x, varargin)
     if issorted (x(end:-1:1))
       x = x(end:-1:1);
       y = y(end:-1:1, :);
+      isleft = ~isleft;
     else
       [x, order] = sort (x);
       y = y(order, :);
@@ -81,8 +86,15 @@ function yi = interp1 (x, varargin)
   z = xi(:);
 
   jumps = any (diff (x) == 0);
-  if jumps && any (strcmp (method, {'spline', 'pchip', 'cubic'}))
+  if jumps && any (x(3:n) == x(1:n - 2))
+    warning ('interp1: multiple discontinuities at the same X value');
+  end
+  if jumps && ~strcmp (method, 'linear')
     error ('interp1: discontinuities not supported for METHOD ''%s''', method);
+  end
+  if ispp
+    yi = pieces (x, y, method);
+    return;
   end
   switch method
     case 'linear'
@@ -98,11 +110,9 @@ function yi = interp1 (x, varargin)
     case 'previous'
       k = lookup (x, z);
       v = y(max (k, 1), :);
-      v(k == 0, :) = NA;
     case 'next'
       k = n + 1 - lookup (-x(end:-1:1), -z);
       v = y(min (k, n), :);
-      v(k > n, :) = NA;
     case {'pchip', 'cubic'}
       if n == 2 || strcmp (method, 'cubic') && n < 3
         k = interval (x, z, false);
@@ -133,6 +143,29 @@ function yi = interp1 (x, varargin)
     yi = v;
   else
     yi = reshape (v, [shape, columns_]);
+  end
+end
+
+function pp = pieces (x, y, method)
+  % The interpolation as a piecewise polynomial.
+  n = numel (x);
+  switch method
+    case 'linear'
+      slope = diff (y) ./ diff (x);
+      start = y(1:n - 1, :);
+      pp = mkpp (x, [slope(:), start(:)]);
+    case 'nearest'
+      pp = mkpp ([x(1); (x(1:n - 1) + x(2:n)) / 2; x(n)], y);
+    case 'previous'
+      pp = mkpp ([x; 2 * x(n) - x(n - 1)], y);
+    case 'next'
+      pp = mkpp ([2 * x(1) - x(2); x], y);
+    case {'pchip', 'cubic'}
+      pp = pchip (x, y');
+    case 'spline'
+      pp = spline (x, y');
+    otherwise
+      error ('interp1: invalid METHOD ''%s''', method);
   end
 end
 

@@ -12,15 +12,18 @@ function zi = interp2 (varargin)
   args = varargin;
   method = 'linear';
   outside = NA;
+  given = [];
   k = find (cellfun (@ischar, args), 1);
   if ~isempty (k)
     method = lower (args{k});
     if numel (args) > k
       outside = args{k + 1};
+      given = outside;
     end
     args = args(1:k - 1);
   elseif numel (args) == 4 || numel (args) == 6
     outside = args{end};
+    given = outside;
     args(end) = [];
   end
   switch numel (args)
@@ -29,6 +32,9 @@ function zi = interp2 (varargin)
       n = 1;
       if numel (args) == 2
         n = args{2};
+        if ~(isscalar (n) && n >= 0 && n == fix (n))
+          error ('interp2: N must be an integer >= 0 or NULL');
+        end
       end
       x = 1:size (z, 2);
       y = 1:size (z, 1);
@@ -43,6 +49,25 @@ function zi = interp2 (varargin)
     otherwise
       print_usage ();
   end
+  if ~isempty (method) && method(1) == '*'
+    warning ('interp2: ignoring unsupported ''*'' flag to METHOD');
+    method(1) = [];
+  end
+  if ndims (z) ~= 2 || isempty (z) || ~isnumeric (z)
+    error ('interp2: Z must be a 2-D matrix');
+  end
+  if ~(isnumeric (x) && isnumeric (y))
+    error ('interp2: X, Y must be numeric matrices');
+  end
+  if ~(isnumeric (xi) && isnumeric (yi))
+    error ('interp2: XI, YI must be numeric');
+  end
+  if ~(isempty (outside) || isnumeric (outside) && isscalar (outside))
+    error ('interp2: EXTRAP must be a numeric scalar');
+  end
+  if ~isvector (x) && ~isequal (size (x), size (y))
+    error ('interp2: X and Y must be matrices of equal size');
+  end
   if ~isvector (x)
     x = x(1, :);
   end
@@ -52,7 +77,15 @@ function zi = interp2 (varargin)
   x = x(:);
   y = y(:);
   if numel (x) ~= size (z, 2) || numel (y) ~= size (z, 1)
-    error ('interp2: X and Y must be vectors or matrices with dimensions matching Z');
+    error ('interp2: X and Y size must match the dimensions of Z');
+  end
+  if any (diff (x) < 0)
+    [x, order] = sort (x);
+    z = z(:, order);
+  end
+  if any (diff (y) < 0)
+    [y, order] = sort (y);
+    z = z(order, :);
   end
   if isvector (xi) && isvector (yi) && ~isequal (size (xi), size (yi))
     [xi, yi] = meshgrid (xi, yi);
@@ -99,6 +132,10 @@ function zi = interp2 (varargin)
       end
     otherwise
       error ('interp2: unrecognized interpolation METHOD ''%s''', method);
+  end
+  if isempty (given) && strcmp (method, 'spline')
+    zi = reshape (w, shape);
+    return;
   end
   out = ~(u >= x(1) & u <= x(nx) & v >= y(1) & v <= y(ny));
   w(out) = outside;

@@ -23,7 +23,7 @@ function [t, y, te, ye, ie] = odeadaptive (method, fcn, times, init, varargin)
     fcn = str2func (fcn);
   end
   if ~isa (fcn, 'function_handle')
-    error ('Octave:invalid-input-arg', '%s: FCN must be a valid function handle', name);
+    error ('Octave:invalid-input-arg', '%s: FUN must be a valid function handle', name);
   end
   if ~isnumeric (times) || ~isvector (times)
     error ('Octave:invalid-input-arg', '%s: TRANGE must be a numeric vector', name);
@@ -61,6 +61,7 @@ function [t, y, te, ye, ie] = odeadaptive (method, fcn, times, init, varargin)
     output = @(varargin) false;
   end
   select = odeget (options, 'OutputSel');
+  positive = odeget (options, 'NonNegative');
   fixed = numel (times) > 2;
   order = method.order;
 
@@ -91,6 +92,10 @@ function [t, y, te, ye, ie] = odeadaptive (method, fcn, times, init, varargin)
   stop = false;
   while direction * now < direction * last && ~stop
     [new, x_new, x_low, slopes_new] = step (method, fcn, now, x, h, slopes);
+    if ~isempty (positive)
+      x_new(positive) = abs (x_new(positive));
+      x_low(positive) = abs (x_low(positive));
+    end
     err = error_of (x_new, x, x_low, abstol, reltol, whole);
     steps = steps + 1;
     if err <= 1
@@ -178,7 +183,6 @@ function [t, y, te, ye, ie] = odeadaptive (method, fcn, times, init, varargin)
   end
   y = y.';
   if strcmpi (odeget (options, 'Stats', 'off'), 'on')
-    printf ('\n');
     printf ('Number of successful steps: %d\n', steps - failed);
     printf ('Number of failed attempts:  %d\n', failed);
     printf ('Number of function calls:   %d\n', steps * (numel (method.nodes) - 1) + 1);
@@ -192,6 +196,11 @@ function [t, y, te, ye, ie] = odeadaptive (method, fcn, times, init, varargin)
     solution.x = t.';
     solution.y = y.';
     solution.solver = name;
+    if strcmpi (odeget (options, 'Stats', 'off'), 'on')
+      solution.stats = struct ('nsteps', steps - failed, 'nfailed', failed, 'nfevals', ...
+                               steps * (numel (method.nodes) - 1) + 1, 'npds', 0, 'ndecomps', 0, ...
+                               'nlinsols', 0);
+    end
     t = solution;
   end
 end

@@ -22,6 +22,11 @@ function value = optimget (options, name, default)
       hit = fields(strncmpi (name, fields, numel (name)));
     end
   end
+  if isempty (hit)
+    warning ('optimget: unrecognized option: %s', name);
+  elseif numel (hit) > 1
+    warning ('optimget: ambiguous option: %s (%s)', name, strjoin (hit(:)', ', '));
+  end
   if numel (hit) == 1 && ~isempty (options.(hit{1}))
     value = options.(hit{1});
   else

@@ -29,8 +29,10 @@ function yi = ppval (pp, xi)
   end
   if m == 1
     yi = reshape (yi, size (xi));
-  else
+  elseif isvector (xi)
     yi = reshape (yi', [pp.dim, numel(z)]);
+  else
+    yi = reshape (yi', [pp.dim, size(xi)]);
   end
 end
 

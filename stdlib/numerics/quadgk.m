@@ -17,6 +17,10 @@ function [q, err] = quadgk (f, a, b, varargin)
   if ischar (f)
     f = str2func (f);
   end
+  if any (cellfun (@ischar, varargin)) && ...
+     mod (numel (varargin), 2) ~= 0
+    error ('quadgk: options must occur in pairs');
+  end
   abstol = [];
   reltol = [];
   points = [];
@@ -25,9 +29,6 @@ function [q, err] = quadgk (f, a, b, varargin)
   k = 1;
   while k <= numel (varargin)
     if ischar (varargin{k})
-      if k == numel (varargin)
-        error ('quadgk: property PROP must have a value');
-      end
       v = varargin{k + 1};
       switch lower (varargin{k})
         case 'abstol'
@@ -46,6 +47,9 @@ function [q, err] = quadgk (f, a, b, varargin)
       end
       k = k + 2;
     else
+      if any (cellfun (@ischar, varargin))
+        error ('quadgk: property PROP must be a string');
+      end
       if k == 1
         abstol = varargin{k};
       elseif k == 2
@@ -59,6 +63,27 @@ function [q, err] = quadgk (f, a, b, varargin)
   end
   if isempty (reltol)
     reltol = 1e-6;
+  end
+  if ~isscalar (abstol) || abstol < 0
+    error ('quadgk: ABSTOL must be a scalar >=0');
+  end
+  if ~isscalar (reltol) || reltol < 0
+    error ('quadgk: RELTOL must be a scalar >=0');
+  end
+  if ~isreal (a) || ~isreal (b) || ~isreal (points)
+    % Along straight lines from one point to the next.
+    path_ = [a, points, b];
+    q = 0;
+    err = 0;
+    for k = 2:numel (path_)
+      from = path_(k - 1);
+      step = path_(k) - from;
+      g = @(t) f (from + step * t) * step;
+      [part, wrong] = quadgk (g, 0, 1, 'AbsTol', abstol, 'RelTol', reltol);
+      q = q + part;
+      err = err + wrong;
+    end
+    return;
   end
   if each
     % A function that does not take vectors, or whose values are arrays.
@@ -139,13 +164,15 @@ function [q, err] = quadgk (f, a, b, varargin)
     low = low(:)';
     high = high(:)';
     if numel (low) > limit
-      warning ('quadgk: maximum interval count (%d) met', limit);
+      if nargout < 2
+        warning ('quadgk: maximum interval count (%d) met', limit);
+      end
       break;
     end
     [part, wrong] = rule (g, low, high);
   end
   q = turn * q;
-  if err > max (abstol, reltol * abs (q))
+  if nargout < 2 && err > max (abstol, reltol * abs (q))
     warning ('quadgk: Error tolerance not met.  Estimated error: %g\n', err);
   end
 end

@@ -12,6 +12,9 @@ function [q, nfev] = quadl (f, a, b, tol, trace, varargin)
   if nargin < 4 || isempty (tol)
     tol = 1e-10;
   end
+  if ~isscalar (tol) && numel (tol) ~= 2
+    error ('quadl: TOL must be a scalar or [abs, rel]');
+  end
   if ischar (f)
     f = str2func (f);
   end

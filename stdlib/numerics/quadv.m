@@ -17,11 +17,21 @@ function [q, nfev] = quadv (f, a, b, tol, trace, varargin)
   if ischar (f)
     f = str2func (f);
   end
+  if ~isscalar (tol)
+    error ('quadv: TOL must be a scalar');
+  end
   c = (a + b) / 2;
   fa = f (a, varargin{:});
   fc = f (c, varargin{:});
   fb = f (b, varargin{:});
   nfev = 3;
+  % A pole at an end is looked at from beside it.
+  if any (isinf (fa(:)))
+    fa = f (a + eps * (b - a), varargin{:});
+  end
+  if any (isinf (fb(:)))
+    fb = f (b - eps * (b - a), varargin{:});
+  end
   whole = (b - a) / 6 * (fa + 4 * fc + fb);
   [q, nfev] = halves (f, a, b, c, fa, fb, fc, whole, nfev, abs (b - a) * 1e-10, tol, varargin);
 end

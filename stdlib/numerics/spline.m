@@ -19,6 +19,13 @@ function yi = spline (x, y, xi)
   end
   x = x(:);
   n = numel (x);
+  bad = isnan (x);
+  if size (values, 1) == n
+    bad = bad | any (isnan (values), 2);
+    values(bad, :) = [];
+    x(bad) = [];
+    n = numel (x);
+  end
   if n < 2
     error ('spline: requires at least 2 points');
   end

@@ -15,7 +15,7 @@ function z = trapz (x, y, dim)
   given = nargin > 1;
   if nargin == 1
     y = x;
-  elseif nargin == 2 && isscalar (y) && ~isscalar (x)
+  elseif nargin == 2 && isscalar (y) && ~isequal (size (x), size (y))
     % TRAPZ (Y, DIM)
     dim = y;
     y = x;
@@ -27,6 +27,9 @@ function z = trapz (x, y, dim)
       dim = 1;
     end
   end
+  if ~(isscalar (dim) && dim == fix (dim) && dim >= 1)
+    error ('trapz: DIM must be an integer and a valid dimension');
+  end
   n = size (y, dim);
   low = repmat ({':'}, 1, ndims (y));
   high = low;
@@ -34,6 +37,8 @@ function z = trapz (x, y, dim)
   high{dim} = 2:n;
   if ~given
     z = 0.5 * sum (y(low{:}) + y(high{:}), dim);
+  elseif isscalar (x)
+    z = x * 0.5 * sum (y(low{:}) + y(high{:}), dim);
   elseif isvector (x)
     if numel (x) ~= n
       error ('trapz: length of X and length of Y along DIM must match');

@@ -22,7 +22,10 @@ function [r, p, low, high] = corrcoef (x, varargin)
     y = args{1};
     args(1) = [];
   end
-  for k = 1:2:numel (args) - 1
+  if mod (numel (args), 2) ~= 0
+    error ('corrcoef: parameter "%s" missing value', args{end});
+  end
+  for k = 1:2:numel (args)
     switch lower (args{k})
       case 'alpha'
         alpha = args{k + 1};
@@ -31,6 +34,9 @@ function [r, p, low, high] = corrcoef (x, varargin)
         end
       case 'rows'
         use = lower (args{k + 1});
+        if ~any (strcmp (use, {'all', 'complete', 'pairwise'}))
+          error ('corrcoef: "rows" must be "all", "complete", or "pairwise"');
+        end
       otherwise
         error ('corrcoef: Unknown option "%s"', args{k});
     end
@@ -50,6 +56,10 @@ function [r, p, low, high] = corrcoef (x, varargin)
   end
   if isrow (x)
     x = x(:);
+    if any (isnan (x))
+      r = NaN;
+      return;
+    end
   end
   if strcmp (use, 'complete')
     x(any (isnan (x), 2), :) = [];

@@ -30,7 +30,7 @@ function c = cov (x, y, opt)
     y = [];
   end
   if opt ~= 0 && opt ~= 1
-    error ('cov: normalization paramter OPT must be 0 or 1');
+    error ('cov: normalization OPT must be 0 or 1');
   end
   if isempty (x)
     c = x;

@@ -20,8 +20,22 @@ function y = iqr (x, dim)
   elseif ischar (dim) && strcmpi (dim, 'all')
     x = x(:);
     dim = 1;
-  elseif ~(isscalar (dim) && dim == fix (dim) && dim > 0)
+  elseif ~(isnumeric (dim) && isvector (dim) && all (dim == fix (dim)) && all (dim > 0) ...
+           && all (isfinite (dim)))
     error ('iqr: DIM must be a positive integer scalar, vector, or "all"');
+  elseif ~isscalar (dim)
+    if numel (unique (dim)) < numel (dim)
+      error ('iqr: vector DIM must contain non-repeating positive integers');
+    end
+    % The dimensions of the list become one, which comes first.
+    n = max (ndims (x), max (dim));
+    shape = size (x);
+    shape(end + 1:n) = 1;
+    others = setdiff (1:n, dim);
+    y = reshape (permute (x, [dim(:)', others]), [prod(shape(dim)), shape(others), 1]);
+    shape(dim) = 1;
+    y = reshape (iqr (y, 1), shape);
+    return;
   end
   y = diff (quantile (x, [0.25, 0.75], dim), 1, dim);
 end

@@ -14,7 +14,7 @@ function y = kurtosis (x, flag, dim)
   end
   if nargin < 2 || isempty (flag)
     flag = 1;
-  elseif flag ~= 0 && flag ~= 1
+  elseif ~(isscalar (flag) && (flag == 0 || flag == 1))
     error ('kurtosis: FLAG must be 0 or 1');
   end
   if nargin < 3

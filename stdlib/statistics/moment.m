@@ -24,6 +24,9 @@ function m = moment (x, p, varargin)
     if ischar (varargin{k})
       type = varargin{k};
     else
+      if numel (varargin) == 2 && ~any (cellfun (@ischar, varargin))
+        error ('moment: TYPE must be a string');
+      end
       dim = varargin{k};
     end
   end

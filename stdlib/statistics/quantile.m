@@ -39,7 +39,7 @@ function q = quantile (x, p, dim, method)
   order = [dim, 1:dim - 1, dim + 1:max(ndims (x), dim)];
   y = permute (x, order);
   shape = size (y);
-  y = sort (reshape (y, shape(1), []));
+  y = sort (reshape (y, shape(1), []), 1);
   n = sum (~isnan (y), 1);
   v = zeros (numel (p), size (y, 2), class (x));
   for c = 1:size (y, 2)
@@ -47,8 +47,12 @@ function q = quantile (x, p, dim, method)
   end
   v = reshape (v, [numel(p), shape(2:end)]);
   q = ipermute (v, order);
-  if nargin < 3 && isvector (x) && isrow (p) && ~isscalar (x)
-    q = reshape (q, 1, []);
+  if isvector (x) && ~isscalar (x) && ~isscalar (p)
+    if isrow (p)
+      q = reshape (q, 1, []);
+    else
+      q = q(:);
+    end
   end
 end
 

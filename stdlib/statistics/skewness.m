@@ -14,7 +14,7 @@ function y = skewness (x, flag, dim)
   end
   if nargin < 2 || isempty (flag)
     flag = 1;
-  elseif flag ~= 0 && flag ~= 1
+  elseif ~(isscalar (flag) && (flag == 0 || flag == 1))
     error ('skewness: FLAG must be 0 or 1');
   end
   if nargin < 3
@@ -30,8 +30,12 @@ function y = skewness (x, flag, dim)
   s = std (x, 1, dim);
   y = sum (x .^ 3, dim) ./ (n * s .^ 3);
   y(s == 0) = NaN;
-  if flag == 0 && n > 2
-    y = y * sqrt (n * (n - 1)) / (n - 2);
+  if flag == 0
+    if n > 2
+      y = y * sqrt (n * (n - 1)) / (n - 2);
+    else
+      y(:) = NaN;
+    end
   end
 end
 

@@ -16,7 +16,7 @@ function [z, mu, sigma] = zscore (x, opt, dim)
   end
   if nargin < 2 || isempty (opt)
     opt = 0;
-  elseif opt ~= 0 && opt ~= 1
+  elseif ~(isscalar (opt) && (opt == 0 || opt == 1))
     error ('zscore: normalization OPT must be empty, 0, or 1');
   end
   if nargin < 3
