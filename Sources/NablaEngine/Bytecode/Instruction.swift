@@ -50,6 +50,8 @@ struct Site {
 struct CallSite {
   enum Kind: UInt8 {
     case unresolved, scalar, scalarPair, builtin, user
+    /// A builtin that gives the same scalar always: pi, true, ...; it is in `low`.
+    case number, logical
   }
   var kind: Kind = .unresolved
   /// `FunctionTable.epoch` when it was looked up.

@@ -130,6 +130,7 @@ struct Specializer {
     switch s.pointee.kind {
     case .scalar: return state(a) == .double
     case .scalarPair: return state(a) == .double && state(a + 1) == .double
+    case .number, .logical: return true
     default: return false
     }
   }
@@ -246,6 +247,7 @@ struct Specializer {
       if isScalarCall(i, { n in n < s.count ? s[n] : .any }) {
         s[a] = .double
         if site(i)?.pointee.kind == .scalarPair { s[a + 1] = .plain }
+        if site(i)?.pointee.kind == .logical { s[a] = .bool }
       } else {
         for j in 0..<max(b, c, 1) where a + j < s.count { s[a + j] = .any }
       }
@@ -350,7 +352,9 @@ struct Specializer {
       form =
         kind(i.a) == .array && bDouble && cDouble && kind(i.d) == .double ? .storeIndex2Double : nil
     case .call:
-      if isScalarCall(i, { n in n < width ? states[base + n] : .any }), let s = site(i) {
+      if isScalarCall(i, { n in n < width ? states[base + n] : .any }), let s = site(i),
+        s.pointee.kind == .scalar || s.pointee.kind == .scalarPair
+      {
         form = s.pointee.kind == .scalar ? .callScalarDouble : .callScalarPairDouble
         switch chunk.names[s.pointee.name] {
         case "abs": form = .absDouble

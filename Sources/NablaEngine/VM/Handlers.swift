@@ -778,6 +778,12 @@ private func hCall(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineSt
           return next(pc + 1, r, m)
         }
       }
+    } else if site.pointee.kind == .number, isPlain(tag(r, a)) {
+      set(r, a, site.pointee.low)
+      return next(pc + 1, r, m)
+    } else if site.pointee.kind == .logical, isPlain(tag(r, a)) {
+      set(r, a, site.pointee.low != 0)
+      return next(pc + 1, r, m)
     } else if site.pointee.kind == .user, m.pointee.interrupt.pointee == 0,
       let p = enterFunction(pc, r, m, site)
     {

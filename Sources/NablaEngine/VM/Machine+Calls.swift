@@ -34,9 +34,10 @@ extension Machine {
       return try push(
         f, owner: nil, base: base, argumentCount: n, nargout: nargout, result: base,
         returnPC: pc + 1)
-    case .scalar, .scalarPair, .builtin:
+    case .scalar, .scalarPair, .builtin, .number, .logical:
       guard let b = site.pointee.builtin?.takeUnretainedValue() else { return pc + 1 }
-      let arguments = try gather(base, count, lists: i.flags.contains(.lists))
+      let n = try spread(base, count, lists: i.flags.contains(.lists))
+      let arguments = try gather(base, n, lists: false)
       let results = try callBuiltin(b, arguments, nargout: nargout)
       place(results, base, nargout)
       return pc + 1
@@ -44,6 +45,11 @@ extension Machine {
       return pc + 1
     }
   }
+
+  /// Builtins without arguments whose value never changes.
+  private static let constants: Set<String> = [
+    "pi", "e", "Inf", "inf", "NaN", "nan", "eps", "true", "false", "realmax", "realmin", "flintmax",
+  ]
 
   /// Looks a name up and remembers what was found.
   private func link(_ site: UnsafeMutablePointer<CallSite>, _ chunk: Chunk, _ i: Instruction)
@@ -67,7 +73,18 @@ extension Machine {
       chunk.keepAlive.append(b)
       site.pointee.builtin = .passUnretained(b)
       site.pointee.kind = .builtin
-      if let k = b.record.scalar, i.b == 1 {
+      if i.b == 0, Self.constants.contains(name) {
+        let values = try callBuiltin(b, [], nargout: 1)
+        switch values.first {
+        case .scalar(let x):
+          site.pointee.kind = .number
+          site.pointee.low = x
+        case .bool(let x):
+          site.pointee.kind = .logical
+          site.pointee.low = x ? 1 : 0
+        default: break
+        }
+      } else if let k = b.record.scalar, i.b == 1 {
         site.pointee.kind = .scalar
         site.pointee.function = k.function
         site.pointee.low = k.low
@@ -168,10 +185,6 @@ extension Machine {
     }
     if nargout > max(1, record.maximumOutputs) {
       throw .tooManyOutputs(record.name)
-    }
-    var arguments = arguments
-    for (j, a) in arguments.enumerated() {
-      if case .colon = a { arguments[j] = Value(text: [0x3A]) }
     }
     let depth = state.pointee.depth
     let results = try record.body(
@@ -302,7 +315,10 @@ extension Machine {
     -> [Value]
   {
     switch f {
-    case .builtin(let b): return try callBuiltin(b, arguments, nargout: nargout)
+    case .builtin(let b):
+      var plain = arguments
+      for j in plain.indices { if case .colon = plain[j] { plain[j] = Value(text: [0x3A]) } }
+      return try callBuiltin(b, plain, nargout: nargout)
     case .user(let u):
       if u.script != nil {
         try runScript(u)

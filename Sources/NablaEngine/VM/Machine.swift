@@ -7,7 +7,8 @@ import NablaSyntax
 /// is always right; handlers write over a register without releasing only when its tag says that
 /// there is no object behind it.
 package final class Machine {
-  unowned let session: Session
+  /// SAFETY: the session owns its machine, so it is there as long as the machine is.
+  unowned(unsafe) let session: Session
   let state: UnsafeMutablePointer<MachineState>
   /// The error on its way to a handler, and those that handlers are holding.
   var pendingError: NablaError?

@@ -114,40 +114,12 @@ private func resultClass(_ call: borrowing Call, _ a: ClassID, _ b: ClassID) thr
 
 /// The elements as 64-bit patterns, sign-extended.
 private func patterns(_ v: Value, _ kind: ClassID) throws(NablaError) -> [UInt64] {
-  switch v {
-  case .int64(let t): return t.elements.map { UInt64(bitPattern: $0) }
-  case .uint64(let t): return t.elements.map { $0 }
-  default: break
-  }
   let signed = kind == .int8 || kind == .int16 || kind == .int32 || kind == .int64
-  let list = try Numbers.reals(v)
-  return list.map { x in
-    signed
-      ? UInt64(bitPattern: Filling.saturate(x, Int64.self)) : Filling.saturate(x, UInt64.self)
-  }
+  return try BitPatterns.of(v, signed: signed)
 }
 
 private func value(_ words: [UInt64], _ kind: ClassID, _ dims: Dims) throws(NablaError) -> Value {
-  switch kind {
-  case .logical:
-    let t = try Tensor<Bool>(dims)
-    for (i, w) in words.enumerated() { t.data[i] = w != 0 }
-    return Value(t)
-  case .single:
-    let t = try Tensor<Float>(dims)
-    for (i, w) in words.enumerated() { t.data[i] = Float(w) }
-    return Value(t)
-  case .double:
-    let t = try Tensor<Double>(dims)
-    for (i, w) in words.enumerated() { t.data[i] = Double(w) }
-    return Value(t)
-  default:
-    let width = RawBytes.width(kind)
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(words.count * width)
-    for w in words { for k in 0..<width { bytes.append(UInt8(truncatingIfNeeded: w >> (8 * k))) } }
-    return try RawBytes.value(&bytes, kind, dims)
-  }
+  try BitPatterns.value(words, kind, dims)
 }
 
 private func bitshiftBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
