@@ -56,8 +56,8 @@ function y = movfun (f, x, wlen, varargin)
   n = shape(1);
   if before + after + 1 > n
     error ('Octave:invalid-input-arg', ...
-           'movfun: window length WLEN (%d) must be shorter than length along DIM%d (%d)', ...
-           before + after + 1, dim, n);
+           'movfun: window length WLEN (%d) must be shorter than length along DIM (%d)', ...
+           max (wlen), n);
   end
   shrinks = ischar (ends) && strcmpi (ends, 'shrink');
   if shrinks

@@ -23,14 +23,14 @@ function [q, err] = integral2 (f, xa, xb, ya, yb, varargin)
         if ~isnumeric (v)
           error ('integral2: AbsTol value must be a numeric');
         elseif ~(isscalar (v) && v >= 0)
-          error ('integral2: AbsTol value must be a numeric scalar > 0');
+          error ('integral2: AbsTol value must be a numeric scalar >= 0');
         end
         abstol = v;
       case 'reltol'
         if ~isnumeric (v)
           error ('integral2: RelTol value must be a numeric');
         elseif ~(isscalar (v) && v >= 0)
-          error ('integral2: RelTol value must be a numeric scalar > 0');
+          error ('integral2: RelTol value must be a numeric scalar >= 0');
         end
         reltol = v;
       case 'vectorized'

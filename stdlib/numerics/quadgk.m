@@ -36,7 +36,7 @@ function [q, err] = quadgk (f, a, b, varargin)
         case 'reltol'
           reltol = v;
         case 'waypoints'
-          points = v(:)';
+          points = v(:).';
         case 'maxintervalcount'
           limit = v;
         case 'arrayvalued'

@@ -37,7 +37,7 @@ function y = iqr (x, dim)
     y = reshape (iqr (y, 1), shape);
     return;
   end
-  y = diff (quantile (x, [0.25, 0.75], dim), 1, dim);
+  y = quantile (x, 0.75, dim) - quantile (x, 0.25, dim);
 end
 
 %!assert (iqr ([1 2; 3 4; 5 9]), [3 5.25], 1e-14)

@@ -47,7 +47,7 @@ function q = quantile (x, p, dim, method)
   end
   v = reshape (v, [numel(p), shape(2:end)]);
   q = ipermute (v, order);
-  if isvector (x) && ~isscalar (x) && ~isscalar (p)
+  if isvector (q) && ~isscalar (x) && ~isscalar (p)
     if isrow (p)
       q = reshape (q, 1, []);
     else

@@ -171,7 +171,7 @@ private func boundsBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   }
   if arguments.count > 1 { throw call.invalid() }
   if let d = arguments.first, DimensionNumber.strict(d) == nil {
-    throw call.failed("DIM must be a positive integer")
+    throw call.failed("DIM must be an integer and a valid dimension")
   }
   let (low, high) = try bothEnds(call, arguments.first)
   guard includes else { return [low, high] }

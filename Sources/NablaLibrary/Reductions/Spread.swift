@@ -72,6 +72,7 @@ private func variance(_ call: borrowing Call) throws(NablaError) -> Value {
     } else if let n = DimensionNumber.strict(call[2]) {
       d = n
     } else if call[2].count > 1, let (y, e) = try joinedDimensions(x, call[2]) {
+      if weights.count > 1 { throw failed("W must be either 0 or 1 when DIM is a vector") }
       x = y
       d = e
     } else {
