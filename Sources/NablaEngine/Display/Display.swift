@@ -112,7 +112,13 @@ struct Printer {
     case .char(let t): characters(t, inlined: inlined)
     case .colon: text(":\n")
     case .list, .reference, .undefined: newline()
-    default: array(v)
+    default:
+      if let heading = v.patternHeading {
+        text(heading)
+        newline()
+        blankLine()
+      }
+      array(v)
     }
   }
 

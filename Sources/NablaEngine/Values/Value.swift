@@ -144,9 +144,7 @@ enum SharedConstants {
 
   static func row(_ bytes: [UInt8]) -> Tensor<Char> {
     make { () throws(NablaError) in
-      let t = try Tensor<Char>(uninitialized: Dims(1, bytes.count))
-      for (i, b) in bytes.enumerated() { t.data[i] = Char(b) }
-      return t
+      try Tensor<Char>(Dims(1, bytes.count), bytes: bytes)
     }
   }
 
@@ -249,7 +247,7 @@ extension Value {
   /// The bytes of a char array that is a row (or empty); nil for anything else.
   package var textBytes: [UInt8]? {
     guard case .char(let t) = self, t.dims.isRow || t.count == 0 else { return nil }
-    return t.elements.map(\.byte)
+    return t.bytes
   }
 
   /// The same as a Swift string (invalid UTF-8 is repaired, so only for names, options and messages).

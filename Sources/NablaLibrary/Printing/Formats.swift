@@ -99,7 +99,8 @@ private func formatBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
     }
     let f = call.session.format
     return [
-      Value(f.styleName), Value(f.compact ? "compact" : "loose"), Value(f.uppercase ? "uppercase" : "lowercase"),
+      Value(f.styleName), Value(f.compact ? "compact" : "loose"),
+      Value(f.uppercase ? "uppercase" : "lowercase"),
     ]
   }
   var words: [String] = []

@@ -59,7 +59,7 @@ private func num2strBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   }
   if call.has(1) {
     if case .char(let t) = call[1] {
-      return [try NumberLines.text(x, template: t.elements.map(\.byte))]
+      return [try NumberLines.text(x, template: t.bytes)]
     }
     guard let p = call[1].realScalar, call[1].isScalar, p >= 0, p == p.rounded() else {
       throw call.failed("PRECISION must be a scalar integer >= 0")
@@ -187,9 +187,8 @@ enum NumberLines {
   private static func complexText(_ x: Value, width: Int?, precision: Int?) throws(NablaError)
     -> Value
   {
-    let z = try Conversion.complexes(x)
     var parts: [Double] = []
-    for e in z.elements {
+    for e in try Conversion.complexes(x).array {
       parts.append(e.re)
       parts.append(e.im)
     }
@@ -216,12 +215,12 @@ enum NumberLines {
     var format = template
     var order = x
     if x.isComplex {
-      let z = try Conversion.complexes(x)
+      let z = try Conversion.complexes(x).array
       let parts = try Tensor<Double>(uninitialized: Dims(1, 2 * x.count))
       for i in 0..<rows {
         for j in 0..<columns {
-          parts.data[2 * (i * columns + j)] = z.data[i + j * rows].re
-          parts.data[2 * (i * columns + j) + 1] = z.data[i + j * rows].im
+          parts.data[2 * (i * columns + j)] = z[i + j * rows].re
+          parts.data[2 * (i * columns + j) + 1] = z[i + j * rows].im
         }
       }
       order = Value(parts)
@@ -304,11 +303,11 @@ private func elementWriter(_ x: Value, _ digits: [Int]) throws(NablaError)
   case .int64(let t): return { (i, out) in out.append(contentsOf: String(t.data[i]).utf8) }
   case .uint64(let t): return { (i, out) in out.append(contentsOf: String(t.data[i]).utf8) }
   case .complex, .complexSingle:
-    let z = try Conversion.complexes(x)
+    let z = try Conversion.complexes(x).array
     return { (i, out) in
-      real(z.data[i].re, digits[0], &out)
+      real(z[i].re, digits[0], &out)
       let start = out.count
-      real(z.data[i].im, digits[1], &out)
+      real(z[i].im, digits[1], &out)
       if out[start] != 0x2D { out.insert(0x2B, at: start) }
       out.append(0x69)
     }

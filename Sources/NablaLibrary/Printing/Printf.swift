@@ -146,7 +146,7 @@ package final class NumberedOutputs: SessionService {
 
 private func template(_ v: Value, _ call: borrowing Call) throws(NablaError) -> [UInt8] {
   guard case .char(let t) = v else { throw call.failed("format TEMPLATE must be a string") }
-  return t.elements.map(\.byte)
+  return t.bytes
 }
 
 private func printfBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
@@ -183,14 +183,14 @@ private func sprintfBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
 
 private func putsBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   guard case .char(let t) = call[0] else { throw call.failed("argument STRING must be a string") }
-  call.session.output.put(t.elements.map(\.byte))
+  call.session.output.put(t.bytes)
   return [Value(0)]
 }
 
 private func fputsBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   let fid = try OutputTarget.number(call[0], call)
   guard case .char(let t) = call[1] else { throw call.failed("argument STRING must be a string") }
-  try OutputTarget.write(t.elements.map(\.byte), to: fid, call)
+  try OutputTarget.write(t.bytes, to: fid, call)
   return [Value(0)]
 }
 

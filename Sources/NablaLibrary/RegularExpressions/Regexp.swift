@@ -160,12 +160,12 @@ private func element(_ v: Value, _ i: Int) -> Value {
 private func subject(_ v: Value, _ call: borrowing Call) throws(NablaError) -> [UInt8] {
   guard case .char(let t) = v else {
     if v.classID.isArithmetic, case .char(let t) = try Conversion.convert(v, to: .char) {
-      return t.elements.map(\.byte)
+      return t.bytes
     }
     throw call.failed("all input arguments must be strings or cell arrays of strings")
   }
   if t.dims.rows > 1 { return TextRows.rows(t)[0] }
-  return t.elements.map(\.byte)
+  return t.bytes
 }
 
 private func results(

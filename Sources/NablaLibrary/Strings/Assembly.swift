@@ -206,7 +206,7 @@ private func trim(_ v: Value, left: Bool, _ error: NablaError) throws(NablaError
   switch v {
   case .char(let t):
     if t.dims.isRow || t.count == 0 {
-      return Value(text: trimmed(t.elements.map(\.byte), left: left))
+      return Value(text: trimmed(t.bytes, left: left))
     }
     let list = TextRows.rows(t)
     var first = left ? Int.max : 0
@@ -289,7 +289,7 @@ private func joinCells(_ call: borrowing Call) throws(NablaError) -> Value {
       guard case .char(let t) = v else {
         throw call.failed("inputs must be strings or cells of strings")
       }
-      let bytes = t.elements.map(\.byte)
+      let bytes = t.bytes
       for i in 0..<n { texts[i].append(contentsOf: bytes) }
       continue
     }
@@ -297,7 +297,7 @@ private func joinCells(_ call: borrowing Call) throws(NablaError) -> Value {
       guard case .char(let t) = c.data[c.count == 1 ? 0 : i] else {
         throw call.failed("inputs must be strings or cells of strings")
       }
-      texts[i].append(contentsOf: t.elements.lazy.map(\.byte))
+      texts[i].append(contentsOf: t.bytes)
     }
   }
   let out = try CellArray(dims)

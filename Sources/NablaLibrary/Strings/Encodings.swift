@@ -8,7 +8,9 @@ extension Builtin {
     details: "FUNCTION: md2, md4, md5, sha1, sha224, sha256, sha384 or sha512.",
     examples: [
       Example("hash (\"md5\", \"abc\")", shows: "ans = 900150983cd24fb0d6963f7d28e17f72"),
-      Example("hash (\"sha256\", \"abc\")", shows: "ans = ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
+      Example(
+        "hash (\"sha256\", \"abc\")",
+        shows: "ans = ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
     ],
     errors: ["Octave:invalid-fun-call": "there is no text"],
     seeAlso: ["matlab.net.base64encode"], body: hashBody)
@@ -86,7 +88,7 @@ enum Base64 {
 private func hashBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   let name = try call.string(0, "HFUN must be a string")
   guard case .char(let t) = call[1] else { throw call.failed("STR must be a string") }
-  guard let digest = Digest.named(name, t.elements.map(\.byte)) else {
+  guard let digest = Digest.named(name, t.bytes) else {
     throw call.failed("unknown hash type")
   }
   let symbols = Array("0123456789abcdef".utf8)

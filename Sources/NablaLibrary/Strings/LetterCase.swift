@@ -106,9 +106,7 @@ private func changeCase(_ v: Value, _ change: (UInt8) -> UInt8, _ error: NablaEr
 {
   switch v {
   case .char(let t):
-    let out = try Tensor<Char>(uninitialized: t.dims)
-    for i in 0..<t.count { out.data[i] = Char(change(t.data[i].byte)) }
-    return .char(out)
+    return .char(try t.translated(by: (0...255).map { change(UInt8($0)) }))
   case .cell(let c):
     let out = try CellArray(c.dims)
     for i in 0..<c.count { out.data[i] = try changeCase(c.data[i], change, error) }
@@ -143,9 +141,7 @@ private func classify(_ v: Value, _ test: (UInt8) -> Bool, _ error: NablaError)
 {
   switch v {
   case .char(let t):
-    let out = try Tensor<Bool>(uninitialized: t.dims)
-    for i in 0..<t.count { out.data[i] = test(t.data[i].byte) }
-    return Value(out)
+    return Value(try t.marked(by: (0...255).map { test(UInt8($0)) }))
   case .cell(let c):
     let out = try CellArray(c.dims)
     for i in 0..<c.count { out.data[i] = try classify(c.data[i], test, error) }

@@ -157,7 +157,7 @@ private func dec2baseBody(_ call: borrowing Call) throws(NablaError) -> [Value] 
   var symbols = digitSymbols
   var base = 0
   if case .char(let t) = call[1] {
-    symbols = t.elements.map(\.byte)
+    symbols = t.bytes
     base = symbols.count
     guard base >= 2 else { throw call.failed("symbols representing digits must be unique") }
     guard Set(symbols).count == base else {
@@ -199,7 +199,7 @@ private func complementDigits(_ call: borrowing Call, base: Int) throws(NablaErr
 
 private func base2decBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   if case .char(let t) = call[1] {
-    let symbols = t.elements.map(\.byte)
+    let symbols = t.bytes
     guard Set(symbols).count == symbols.count, symbols.count >= 2 else {
       throw call.failed("symbols representing digits must be unique")
     }

@@ -37,7 +37,7 @@ private func str2doubleBody(_ call: borrowing Call) throws(NablaError) -> [Value
   switch call[0] {
   case .char(let t):
     if t.count == 0 { return [.scalar(.nan)] }
-    if t.dims.isRow { return [try value(number(t.elements.map(\.byte)))] }
+    if t.dims.isRow { return [try value(number(t.bytes))] }
     var list: [(Double, Double)] = []
     for r in TextRows.rows(t) { list.append(number(r)) }
     return [try array(list, Dims(list.count, 1))]
@@ -46,7 +46,7 @@ private func str2doubleBody(_ call: borrowing Call) throws(NablaError) -> [Value
     list.reserveCapacity(c.count)
     for e in c.elements {
       if case .char(let t) = e, t.dims.isRow, t.count > 0 {
-        list.append(number(t.elements.map(\.byte)))
+        list.append(number(t.bytes))
       } else {
         list.append((.nan, 0))
       }

@@ -26,9 +26,9 @@ extension Builtin {
 private func sscanfBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   guard case .char(let s) = call[0] else { throw call.failed("argument STRING must be a string") }
   guard case .char(let t) = call[1] else { throw call.failed("format TEMPLATE must be a string") }
-  let template = try Escapes.process(t.elements.map(\.byte), session: call.session)
+  let template = try Escapes.process(t.bytes, session: call.session)
   return try Scanning.run(
-    s.elements.map(\.byte), template, size: call.has(2) ? call[2] : nil, name: call.name
+    s.bytes, template, size: call.has(2) ? call[2] : nil, name: call.name
   ).values
 }
 

@@ -129,27 +129,27 @@ private func strfindBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   let overlapping = options.overlaps
   var pattern: [UInt8]
   switch call[1] {
-  case .char(let t): pattern = t.elements.map(\.byte)
+  case .char(let t): pattern = t.bytes
   case .cell(let patterns):
     // One result for each pattern in the one text.
     guard case .char(let t) = call[0] else {
       throw call.failed("PATTERN must be a string or cell array of strings")
     }
-    let text = t.elements.map(\.byte)
+    let text = t.bytes
     let out = try CellArray(patterns.dims)
     for i in 0..<patterns.count {
       guard case .char(let p) = patterns.data[i] else {
         throw call.failed("each element of CELLSTR must be a string")
       }
       out.data[i] = try positions(
-        Texts.find(p.elements.map(\.byte), in: text, overlaps: overlapping))
+        Texts.find(p.bytes, in: text, overlaps: overlapping))
     }
     return [.cell(out)]
   default: throw call.failed("PATTERN must be a string or cell array of strings")
   }
   switch call[0] {
   case .char(let t):
-    let v = try positions(Texts.find(pattern, in: t.elements.map(\.byte), overlaps: overlapping))
+    let v = try positions(Texts.find(pattern, in: t.bytes, overlaps: overlapping))
     return [options.cellOutput ? try .cellRow([v]) : v]
   case .cell(let c):
     let out = try CellArray(c.dims)
@@ -158,7 +158,7 @@ private func strfindBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
         throw call.failed("each element of CELLSTR must be a string")
       }
       out.data[i] = try positions(
-        Texts.find(pattern, in: t.elements.map(\.byte), overlaps: overlapping))
+        Texts.find(pattern, in: t.bytes, overlaps: overlapping))
     }
     return [.cell(out)]
   default:
@@ -189,8 +189,8 @@ private func strrepBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   guard case .char(let p) = call[1], case .char(let r) = call[2] else {
     throw call.failed("PTN and REP arguments must be strings or cell arrays of strings")
   }
-  let pattern = p.elements.map(\.byte)
-  let by = r.elements.map(\.byte)
+  let pattern = p.bytes
+  let by = r.bytes
   switch call[0] {
   case .char(let t):
     if t.count == 0 { return [call[0]] }
@@ -199,14 +199,14 @@ private func strrepBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
       for r in TextRows.rows(t) { rows.append(replaced(r, pattern, by, overlapping)) }
       return [try TextRows.matrix(rows)]
     }
-    return [Value(text: replaced(t.elements.map(\.byte), pattern, by, overlapping))]
+    return [Value(text: replaced(t.bytes, pattern, by, overlapping))]
   case .cell(let c):
     let out = try CellArray(c.dims)
     for i in 0..<c.count {
       guard case .char(let t) = c.data[i] else {
         throw call.failed("each element of S must be a string")
       }
-      out.data[i] = Value(text: replaced(t.elements.map(\.byte), pattern, by, overlapping))
+      out.data[i] = Value(text: replaced(t.bytes, pattern, by, overlapping))
     }
     return [.cell(out)]
   default:
@@ -218,7 +218,7 @@ private func place(_ call: borrowing Call, last: Bool) throws(NablaError) -> Val
   guard case .char(let t) = call[1] else {
     throw call.failed("T must be a string")
   }
-  let pattern = t.elements.map(\.byte)
+  let pattern = t.bytes
   func one(_ text: [UInt8]) -> Double {
     let found = Texts.find(pattern, in: text)
     guard let i = last ? found.last : found.first else { return 0 }
@@ -257,7 +257,7 @@ private func strchrBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
     throw call.failed("CHARS argument must be a string")
   }
   if c.count == 0 { return [.double(try Tensor<Double>(Dims(1, 0)))] }
-  let wanted = Set(c.elements.map(\.byte))
+  let wanted = Set(c.bytes)
   var found: [Int] = []
   for i in 0..<s.count where wanted.contains(s.data[i].byte) { found.append(i) }
   if call.has(2) {
@@ -375,7 +375,7 @@ private func strtokBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
       }
       throw call.failed("DELIM must be a string")
     }
-    delimiters = Set(t.elements.map(\.byte))
+    delimiters = Set(t.bytes)
   }
   return try tokens(call, delimiters)
 }
@@ -396,7 +396,7 @@ private func tokens(_ call: borrowing Call, _ delimiters: Set<UInt8>) throws(Nab
     guard t.dims.isVector || t.count == 0 else {
       throw call.failed("STR cannot be a 2-D character array")
     }
-    let (a, b) = try split(t.elements.map(\.byte))
+    let (a, b) = try split(t.bytes)
     if t.dims.isColumn, t.count > 1 {
       return [try column(a), try column(b)]
     }

@@ -213,7 +213,7 @@ private func ostrsplitBody(_ call: borrowing Call) throws(NablaError) -> [Value]
     strip = flag != 0
   }
   if t.count == 0 { return [.cell(try CellArray(Dims.empty))] }
-  let separators = Set(s.elements.map(\.byte))
+  let separators = Set(s.bytes)
   var parts: [Value] = []
   for r in TextRows.rows(t) {
     for p in r.split(omittingEmptySubsequences: false, whereSeparator: { separators.contains($0) })
@@ -241,7 +241,7 @@ private func strjoinBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   var gap: [UInt8] = [0x20]
   if call.has(1) {
     guard case .char(let t) = call[1] else { throw call.invalid() }
-    gap = try Escapes.process(t.elements.map(\.byte), session: call.session)
+    gap = try Escapes.process(t.bytes, session: call.session)
   }
   for (i, t) in texts.enumerated() {
     if i > 0 { out.append(contentsOf: gap) }

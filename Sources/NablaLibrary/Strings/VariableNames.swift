@@ -133,12 +133,12 @@ private func doStringEscapesBody(_ call: borrowing Call) throws(NablaError) -> [
   guard case .char(let t) = call[0] else {
     throw call.failed("STRING argument must be of type string")
   }
-  return [Value(text: try Escapes.process(t.elements.map(\.byte), session: call.session))]
+  return [Value(text: try Escapes.process(t.bytes, session: call.session))]
 }
 
 private func undoStringEscapesBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   guard case .char(let t) = call[0] else { throw call.failed("S argument must be a string") }
-  return [Value(text: Escapes.undo(t.elements.map(\.byte)))]
+  return [Value(text: Escapes.undo(t.bytes))]
 }
 
 private func iskeywordBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
@@ -202,7 +202,7 @@ private func mapNames(_ v: Value, _ call: borrowing Call, _ change: ([UInt8]) ->
 {
   switch v {
   case .char(let t):
-    let old = t.elements.map(\.byte)
+    let old = t.bytes
     let new = change(old)
     return [Value(text: new), .bool(new != old)]
   case .cell(let c):
@@ -212,7 +212,7 @@ private func mapNames(_ v: Value, _ call: borrowing Call, _ change: ([UInt8]) ->
       guard case .char(let t) = c.data[i] else {
         throw call.failed("input must be a string or cellstr")
       }
-      let old = t.elements.map(\.byte)
+      let old = t.bytes
       let new = change(old)
       out.data[i] = Value(text: new)
       changed.data[i] = new != old
@@ -379,7 +379,7 @@ private func unicode2nativeBody(_ call: borrowing Call) throws(NablaError) -> [V
   }
   if t.count == 0 { return [.uint8(try Tensor<UInt8>(Dims.empty))] }
   let encoding = call.has(1) ? try Encoding.named(call[1], call) : .utf8
-  var bytes = t.elements.map(\.byte)
+  var bytes = t.bytes
   if encoding == .latin1 {
     var out: [UInt8] = []
     for s in String(decoding: bytes, as: UTF8.self).unicodeScalars {

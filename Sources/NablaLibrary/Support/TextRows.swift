@@ -38,16 +38,7 @@ enum TextRows {
 
   /// The rows of a char matrix.
   static func rows(_ t: Tensor<Char>) -> [[UInt8]] {
-    let n = t.dims.rows
-    let columns = n == 0 ? 0 : t.count / n
-    var out: [[UInt8]] = []
-    out.reserveCapacity(n)
-    for i in 0..<n {
-      var r: [UInt8] = []
-      r.reserveCapacity(columns)
-      for j in 0..<columns { r.append(t.data[i + j * n].byte) }
-      out.append(r)
-    }
-    return out
+    if t.dims.rows == 1 { return [t.bytes] }
+    return t.rowBytes
   }
 }

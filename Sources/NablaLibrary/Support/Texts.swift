@@ -8,7 +8,7 @@ enum Texts {
     _ v: Value, orError error: NablaError, _ change: ([UInt8]) throws(NablaError) -> Value
   ) throws(NablaError) -> Value {
     switch v {
-    case .char(let t): return try change(t.elements.map(\.byte))
+    case .char(let t): return try change(t.bytes)
     case .cell(let c):
       let out = try CellArray(c.dims)
       for i in 0..<c.count { out.data[i] = try map(c.data[i], orError: error, change) }
@@ -21,13 +21,13 @@ enum Texts {
   static func list(_ v: Value) -> [[UInt8]]? {
     switch v {
     case .char(let t):
-      if t.dims.isRow || t.count == 0 { return [t.elements.map(\.byte)] }
+      if t.dims.isRow || t.count == 0 { return [t.bytes] }
       return TextRows.rows(t)
     case .cell(let c):
       var out: [[UInt8]] = []
       for e in c.elements {
         guard case .char(let t) = e else { return nil }
-        out.append(t.elements.map(\.byte))
+        out.append(t.bytes)
       }
       return out
     default: return nil
