@@ -26,6 +26,8 @@ package struct StorageHeader {
 package class Storage {
   package final var header: StorageHeader
   package final private(set) var dimensions: Dims
+  /// A remark for display: see `MatrixPattern`.
+  package final var pattern = MatrixPattern.none
 
   init(header: StorageHeader, dims: Dims) {
     self.header = header

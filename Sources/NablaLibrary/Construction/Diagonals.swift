@@ -80,14 +80,14 @@ private func spread(_ v: Value, rows: Int, columns: Int, k: Int) throws(NablaErr
       let (r, c) = (i + max(-k, 0), i + max(k, 0))
       if r < rows, c < columns { p[c * rows + r] = q[i] }
     }
-    return Value(t)
+    return Value(t).with(k == 0 ? .diagonal : .none)
   }
   var map = [Int](repeating: -1, count: total)
   for i in 0..<v.count {
     let (r, c) = (i + max(-k, 0), i + max(k, 0))
     if r < rows, c < columns { map[c * rows + r] = i }
   }
-  return try Gather.apply(v, map, dims: dims)
+  return try Gather.apply(v, map, dims: dims).with(k == 0 ? .diagonal : .none)
 }
 
 private func triangle(_ name: String, _ summary: String, _ place: String, examples: [Example])

@@ -124,11 +124,11 @@ private func eyeBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
     let t = try Tensor<Double>(dims)
     let p = t.data
     for i in 0..<min(dims.rows, dims.columns) { p[i &* dims.rows &+ i] = 1 }
-    return [Value(t)]
+    return [Value(t).with(.diagonal)]
   }
   var map = [Int](repeating: -1, count: dims.elementCount)
   for i in 0..<min(dims.rows, dims.columns) { map[i * dims.rows + i] = 0 }
-  return [try Gather.apply(try Filling.fill(.scalar, 1, kind), map, dims: dims)]
+  return [try Gather.apply(try Filling.fill(.scalar, 1, kind), map, dims: dims).with(.diagonal)]
 }
 
 /// A square of doubles, made by rows and columns from zero.

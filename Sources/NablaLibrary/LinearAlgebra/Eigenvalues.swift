@@ -107,7 +107,7 @@ private func spread(_ v: Value) throws(NablaError) -> Value {
   let column = try Rearranged.column(v)
   var map = [Int](repeating: -1, count: n * n)
   for i in 0..<n { map[i * n + i] = i }
-  return try Gather.apply(column, map, dims: Dims(n, n))
+  return try Gather.apply(column, map, dims: Dims(n, n)).with(.diagonal)
 }
 
 private func isHermitian<T: LapackScalar>(_ a: Tensor<T>) -> Bool {

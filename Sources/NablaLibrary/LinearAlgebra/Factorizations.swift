@@ -195,7 +195,7 @@ private func qrValues<T: LapackScalar>(
     } else {
       let p = try Tensor<Double>(Dims(n, n))
       for (j, i) in order.enumerated() { p.data[j * n + i] = 1 }
-      results.append(Value(p))
+      results.append(Value(p).with(.permutation))
     }
   }
   return results

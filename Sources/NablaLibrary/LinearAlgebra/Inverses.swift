@@ -156,7 +156,7 @@ private func invBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
     let one: Double = v.classID == .single ? Double(Float(rcond) + 1) : rcond + 1
     if one == 1 || rcond.isNaN { try warnSingular(call.session, rcond) }
   }
-  return try MatrixInput.narrowed([result, .scalar(rcond)], like: v)
+  return try MatrixInput.narrowed([result.with(v.pattern), .scalar(rcond)], like: v)
 }
 
 /// The warnings of solving and inverting.

@@ -34,7 +34,7 @@ enum MatrixInput {
       let real = try Conversion.narrow(x)
       results.append(
         v.classID == .single && real.classID == .double
-          ? try Conversion.convert(real, to: .single) : real)
+          ? try Conversion.convert(real, to: .single).with(x.pattern) : real.with(x.pattern))
     }
     return results
   }
@@ -139,13 +139,13 @@ enum Dense {
     let m = order.count
     let t = try Tensor<Double>(Dims(m, m))
     for (i, k) in order.enumerated() { t.data[k * m + i] = 1 }
-    return Value(t)
+    return Value(t).with(.permutation)
   }
 
   static func diagonal(_ d: [Double], rows: Int, columns: Int) throws(NablaError) -> Value {
     let t = try Tensor<Double>(Dims(rows, columns))
     for (i, x) in d.enumerated() where i < rows && i < columns { t.data[i * rows + i] = x }
-    return Value(t)
+    return Value(t).with(.diagonal)
   }
 
   static func product(_ a: Value, _ b: Value) throws(NablaError) -> Value {

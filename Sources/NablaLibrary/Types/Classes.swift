@@ -79,7 +79,8 @@ extension Builtin {
     examples: [Example("full ([1 0 2])", shows: "ans =\n\n   1   0   2")],
     seeAlso: ["issparse"]
   ) { (call: borrowing Call) throws(NablaError) -> [Value] in
-    [try Conversion.materialize(call[0])]
+    if call[0].pattern != .none, case .double(let t) = call[0] { return [.double(try t.copy())] }
+    return [try Conversion.materialize(call[0])]
   }
 }
 
