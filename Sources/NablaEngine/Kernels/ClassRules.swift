@@ -115,7 +115,8 @@ enum LoopTable {
     }
   }
 
-  private static func complexReal<F: RealFloat>(_ op: ArithmeticOperation, _: F.Type) -> LoopChoice {
+  private static func complexReal<F: RealFloat>(_ op: ArithmeticOperation, _: F.Type) -> LoopChoice
+  {
     switch op {
     case .add: LoopChoice(loop: PlusComplexReal<F>.loop)
     case .subtract: LoopChoice(loop: MinusComplexReal<F>.loop)
@@ -124,7 +125,8 @@ enum LoopTable {
     }
   }
 
-  private static func realComplex<F: RealFloat>(_ op: ArithmeticOperation, _: F.Type) -> LoopChoice {
+  private static func realComplex<F: RealFloat>(_ op: ArithmeticOperation, _: F.Type) -> LoopChoice
+  {
     switch op {
     case .add: LoopChoice(loop: PlusComplexReal<F>.loop, swapped: true)
     case .subtract: LoopChoice(loop: MinusRealComplex<F>.loop)
@@ -233,7 +235,9 @@ enum LoopTable {
     return choice
   }
 
-  private static func ordered<T: Element & Comparable & SendableMetatype>(_ op: Comparison, _: T.Type)
+  private static func ordered<T: Element & Comparable & SendableMetatype>(
+    _ op: Comparison, _: T.Type
+  )
     -> LoopChoice
   {
     switch op {

@@ -56,7 +56,8 @@ enum Concatenation {
       case .map, .exception: return .single
       default:
         guard let k = NumericKind(v) else {
-          throw .message("concatenation operator not implemented for '\(v.typeName)' operations", id: "")
+          throw .message(
+            "concatenation operator not implemented for '\(v.typeName)' operations", id: "")
         }
         kind = k
         if k == .char {

@@ -1,6 +1,7 @@
 /// From one class to another, by the language's rules: saturating, rounding half away from zero.
 package enum Conversion {
-  /// `double (x)`, `int8 (x)`, `logical (x)`, `char (x)`, ...: what the function named like the class gives.
+  /// `double (x)`, `int8 (x)`, `logical (x)`, `char (x)`, ...: what the function of that
+  /// name gives.
   package static func convert(_ v: Value, to target: ClassID) throws(NablaError) -> Value {
     if v.classID == target {
       if case .range = v { return try materialize(v) }

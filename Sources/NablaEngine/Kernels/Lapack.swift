@@ -10,12 +10,15 @@ package protocol LapackElement: Arithmetic, Equatable {
   static var notANumber: Self { get }
   /// LU with partial pivoting.
   static func getrf(
-    _ n: Int, _ a: UnsafeMutablePointer<Self>, _ pivots: UnsafeMutablePointer<Int32>) -> Int
+    _ n: Int, _ a: UnsafeMutablePointer<Self>, _ pivots: UnsafeMutablePointer<Int32>
+  ) -> Int
   static func getrs(
     _ n: Int, _ nrhs: Int, _ a: UnsafePointer<Self>, _ pivots: UnsafePointer<Int32>,
-    _ b: UnsafeMutablePointer<Self>) -> Int
+    _ b: UnsafeMutablePointer<Self>
+  ) -> Int
   static func getri(
-    _ n: Int, _ a: UnsafeMutablePointer<Self>, _ pivots: UnsafePointer<Int32>) -> Int
+    _ n: Int, _ a: UnsafeMutablePointer<Self>, _ pivots: UnsafePointer<Int32>
+  ) -> Int
   /// Reciprocal condition numbers in the 1-norm.
   static func gecon(_ n: Int, _ a: UnsafePointer<Self>, _ norm: Real) -> Real
   static func pocon(_ n: Int, _ a: UnsafePointer<Self>, _ norm: Real) -> Real
@@ -23,14 +26,17 @@ package protocol LapackElement: Arithmetic, Equatable {
   /// Cholesky, upper.
   static func potrf(_ n: Int, _ a: UnsafeMutablePointer<Self>) -> Int
   static func potrs(
-    _ n: Int, _ nrhs: Int, _ a: UnsafePointer<Self>, _ b: UnsafeMutablePointer<Self>) -> Int
+    _ n: Int, _ nrhs: Int, _ a: UnsafePointer<Self>, _ b: UnsafeMutablePointer<Self>
+  ) -> Int
   static func trtrs(
     _ upper: Bool, _ n: Int, _ nrhs: Int, _ a: UnsafePointer<Self>,
-    _ b: UnsafeMutablePointer<Self>) -> Int
+    _ b: UnsafeMutablePointer<Self>
+  ) -> Int
   /// Least squares of minimum norm by singular values; `b` has max (m, n) rows.
   static func gelsd(
     _ m: Int, _ n: Int, _ nrhs: Int, _ a: UnsafeMutablePointer<Self>,
-    _ b: UnsafeMutablePointer<Self>) -> Int
+    _ b: UnsafeMutablePointer<Self>
+  ) -> Int
 }
 
 private let up = CChar(0x55)
@@ -91,7 +97,8 @@ extension Double: LapackElement {
         Int32(max(n, 1))))
   }
   package static func trtrs(
-    _ upper: Bool, _ n: Int, _ nrhs: Int, _ a: UnsafePointer<Double>, _ b: UnsafeMutablePointer<Double>
+    _ upper: Bool, _ n: Int, _ nrhs: Int, _ a: UnsafePointer<Double>,
+    _ b: UnsafeMutablePointer<Double>
   ) -> Int {
     Int(
       LAPACKE_dtrtrs(
@@ -99,7 +106,8 @@ extension Double: LapackElement {
         Int32(max(n, 1)), b, Int32(max(n, 1))))
   }
   package static func gelsd(
-    _ m: Int, _ n: Int, _ nrhs: Int, _ a: UnsafeMutablePointer<Double>, _ b: UnsafeMutablePointer<Double>
+    _ m: Int, _ n: Int, _ nrhs: Int, _ a: UnsafeMutablePointer<Double>,
+    _ b: UnsafeMutablePointer<Double>
   ) -> Int {
     var rank: Int32 = 0
     let s = UnsafeMutablePointer<Double>.allocate(capacity: max(min(m, n), 1))
@@ -164,7 +172,8 @@ extension Float: LapackElement {
         Int32(max(n, 1))))
   }
   package static func trtrs(
-    _ upper: Bool, _ n: Int, _ nrhs: Int, _ a: UnsafePointer<Float>, _ b: UnsafeMutablePointer<Float>
+    _ upper: Bool, _ n: Int, _ nrhs: Int, _ a: UnsafePointer<Float>,
+    _ b: UnsafeMutablePointer<Float>
   ) -> Int {
     Int(
       LAPACKE_strtrs(
@@ -172,7 +181,8 @@ extension Float: LapackElement {
         Int32(max(n, 1)), b, Int32(max(n, 1))))
   }
   package static func gelsd(
-    _ m: Int, _ n: Int, _ nrhs: Int, _ a: UnsafeMutablePointer<Float>, _ b: UnsafeMutablePointer<Float>
+    _ m: Int, _ n: Int, _ nrhs: Int, _ a: UnsafeMutablePointer<Float>,
+    _ b: UnsafeMutablePointer<Float>
   ) -> Int {
     var rank: Int32 = 0
     let s = UnsafeMutablePointer<Float>.allocate(capacity: max(min(m, n), 1))
@@ -183,4 +193,3 @@ extension Float: LapackElement {
         Int32(max(m, n, 1)), s, -1, &rank))
   }
 }
-

@@ -1,8 +1,8 @@
 import CNabla
 import NablaSyntax
 
-/// `a \ b` and `a / b`: triangular matrices by substitution, symmetric ones with a positive diagonal
-/// by Cholesky if that works, other square ones by LU, the rest by least squares of minimum norm.
+/// `a \ b` and `a / b`: triangular matrices by substitution, symmetric ones with a positive
+/// diagonal by Cholesky if that works, other square ones by LU, the rest by least squares of minimum norm.
 package enum LinearSolve {
   static func leftDivide(_ a: Value, _ b: Value) throws(NablaError) -> Value {
     if a.isScalar {
@@ -121,7 +121,8 @@ package enum LinearSolve {
   package static func shortText(_ x: Double) -> String {
     var buffer = [CChar](repeating: 0, count: 64)
     let n = nabla_format_double(&buffer, 64, "%g", 0, -1, x)
-    return String(decoding: buffer.prefix(max(0, Int(n))).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    return String(
+      decoding: buffer.prefix(max(0, Int(n))).map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
   private enum Shape {

@@ -192,17 +192,20 @@ enum LessEqualDoubleInteger<T: IntegerElement>: PairKernel {
 /// By bits, so that the loops become vector instructions.
 enum AndKernel: PairKernel {
   @inline(__always) static func apply(_ a: Bool, _ b: Bool) -> Bool {
-    unsafeBitCast(unsafeBitCast(a, to: UInt8.self) & unsafeBitCast(b, to: UInt8.self), to: Bool.self)
+    unsafeBitCast(
+      unsafeBitCast(a, to: UInt8.self) & unsafeBitCast(b, to: UInt8.self), to: Bool.self)
   }
 }
 enum OrKernel: PairKernel {
   @inline(__always) static func apply(_ a: Bool, _ b: Bool) -> Bool {
-    unsafeBitCast(unsafeBitCast(a, to: UInt8.self) | unsafeBitCast(b, to: UInt8.self), to: Bool.self)
+    unsafeBitCast(
+      unsafeBitCast(a, to: UInt8.self) | unsafeBitCast(b, to: UInt8.self), to: Bool.self)
   }
 }
 enum XorKernel: PairKernel {
   @inline(__always) static func apply(_ a: Bool, _ b: Bool) -> Bool {
-    unsafeBitCast(unsafeBitCast(a, to: UInt8.self) ^ unsafeBitCast(b, to: UInt8.self), to: Bool.self)
+    unsafeBitCast(
+      unsafeBitCast(a, to: UInt8.self) ^ unsafeBitCast(b, to: UInt8.self), to: Bool.self)
   }
 }
 

@@ -79,7 +79,8 @@ extension Power {
     return try LinearSolve.rightDivide(scaled, v)
   }
 
-  /// Eigenvalues as a column, and eigenvectors; by the symmetric routine for real symmetric matrices.
+  /// Eigenvalues as a column, and eigenvectors; by the symmetric routine where it
+  /// applies.
   private static func eigen(_ m: Value) throws(NablaError) -> (
     Tensor<Complex<Double>>, Tensor<Complex<Double>>
   ) {

@@ -75,7 +75,8 @@ enum Ranges {
     if text && kind.isInteger { throw incompatible }
     for p in parts where kind.isInteger && p.classID == .single { throw incompatible }
     for p in parts where p.count != 1 {
-      try KernelWarnings.warn("Octave:colon-nonscalar-argument", "colon arguments should be scalars")
+      try KernelWarnings.warn(
+        "Octave:colon-nonscalar-argument", "colon arguments should be scalars")
       break
     }
     for p in parts where p.isComplex {

@@ -37,7 +37,8 @@ extension Char: RealElement {
 }
 
 #if arch(x86_64)
-  /// Exact for every 64-bit integer, and for its sum or product with a double as far as one rounding goes.
+  /// Exact for every 64-bit integer, and for its sum or product with a double
+  /// as far as one rounding goes.
   package typealias WideFloat = Float80
 #else
   package typealias WideFloat = Double

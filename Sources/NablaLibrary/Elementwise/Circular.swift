@@ -149,7 +149,7 @@ extension Builtin {
     "sind", "Y = sind (X)", .exactly(1), category: .elementwise,
     summary: "Sine of angles in degrees, exact at multiples of 90.",
     examples: [
-      Example("sind ([0 30 90 180])", shows: "ans =\n\n        0   0.5000   1.0000        0"),
+      Example("sind ([0 30 90 180])", shows: "ans =\n\n        0   0.5000   1.0000        0")
     ],
     seeAlso: ["sin", "asind", "cosd"],
     body: sindBody)
@@ -229,10 +229,12 @@ private func ofReciprocal(_ f: Kernels.Math, _ x: Value) throws(NablaError) -> [
 }
 
 private func inDegrees(_ f: Kernels.Math, _ x: Value) throws(NablaError) -> [Value] {
-  [try Operators.binary(
-    .elementDivide,
-    try Operators.binary(.elementMultiply, try Kernels.math(f, x), .scalar(180)),
-    .scalar(.pi))]
+  [
+    try Operators.binary(
+      .elementDivide,
+      try Operators.binary(.elementMultiply, try Kernels.math(f, x), .scalar(180)),
+      .scalar(.pi))
+  ]
 }
 
 private func scaled(_ call: borrowing Call, _ what: String, _ factor: Double) throws(NablaError)

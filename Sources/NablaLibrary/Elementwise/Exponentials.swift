@@ -112,7 +112,8 @@ extension Builtin {
     ],
     seeAlso: ["exp", "tanh"],
     scalar: ScalarKernel { 1 / (1 + Glibc.exp(-$0)) }
-  ) { (call: borrowing Call) throws(NablaError) -> [Value] in [try Kernels.math(.sigmoid, call[0])] }
+  ) { (call: borrowing Call) throws(NablaError) -> [Value] in [try Kernels.math(.sigmoid, call[0])]
+  }
 
   static let nthroot = Builtin(
     "nthroot", "Y = nthroot (X, N)", .exactly(2), category: .elementwise,

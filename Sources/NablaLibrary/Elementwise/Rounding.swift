@@ -126,7 +126,8 @@ extension Builtin {
     summary: "True where an element is neither infinite nor NaN.",
     examples: [Example("isfinite ([1 Inf NaN])", shows: "ans =\n\n  1  0  0")],
     seeAlso: ["isinf", "isnan"]
-  ) { (call: borrowing Call) throws(NablaError) -> [Value] in [try Kernels.test(.isfinite, call[0])] }
+  ) { (call: borrowing Call) throws(NablaError) -> [Value] in [try Kernels.test(.isfinite, call[0])]
+  }
 
   static let isna = Builtin(
     "isna", "TF = isna (X)", .exactly(1), category: .logic,
@@ -173,8 +174,8 @@ extension Builtin {
     "idivide", "Q = idivide (A, B)\nQ = idivide (A, B, OP)", .between(2, 3), category: .arithmetic,
     summary: "Division of integers with a choice of rounding.",
     details: """
-      OP is "fix" (the default; for a negative A it rounds away from zero), "round", "floor" or "ceil". At least one of A and B is of an
-      integer class, which is that of Q.
+      OP is "fix" (the default; for a negative A it rounds away from zero), "round", "floor" or
+      "ceil". At least one of A and B is of an integer class, which is that of Q.
       """,
     examples: [
       Example("idivide (int32 ([7 -7]), int32 (2))", shows: "ans =\n\n   3  -4"),

@@ -150,7 +150,8 @@ extension Builtin {
     summary: "The inverse of erfc of each element; NaN outside of 0 to 2.",
     examples: [Example("erfcinv ([0.5 1 2])", shows: "ans =\n\n   0.4769        0     -Inf")],
     seeAlso: ["erfc", "erfinv"]
-  ) { (call: borrowing Call) throws(NablaError) -> [Value] in [try Kernels.math(.erfcinv, call[0])] }
+  ) { (call: borrowing Call) throws(NablaError) -> [Value] in [try Kernels.math(.erfcinv, call[0])]
+  }
 
   static let beta = Builtin(
     "beta", "B = beta (X, Y)", .exactly(2), category: .elementwise,
