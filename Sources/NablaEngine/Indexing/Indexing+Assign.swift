@@ -13,6 +13,11 @@ extension Indexing {
       return try assign(&target, subscripts, list.values[0])
     }
     if case .map(let m) = target { return try mapAssign(m, subscripts, rhs) }
+    if subscripts.count > 1, target.isUniquelyReferenced, case .double(let t) = target,
+      storeSlice(t, subscripts, rhs)
+    {
+      return
+    }
     guard !subscripts.isEmpty else { throw .emptyIndexList }
     let s = try Subscript.list(subscripts)
     switch target {

@@ -26,8 +26,11 @@ extension Indexing {
       // `[s(1:3).name] = ...`
       return try assignFields(&root, subscripts, name, list.values)
     }
-    try modifyPath(&root, path.dropLast(), next: last) { (inner) throws(NablaError) in
-      try assignLast(&inner, last, rhs)
+    try path.withUnsafeBufferPointer { (steps) throws(NablaError) in
+      let way = Way(steps)
+      try modify(&root, way) { (inner) throws(NablaError) in
+        try assignLast(&inner, way.last, rhs)
+      }
     }
   }
 
@@ -50,9 +53,11 @@ extension Indexing {
       return try assignPath(&root, path, .emptyMatrix)
     }
     if path.count == 1 { return try delete(&root, subscripts) }
-    try modifyPath(&root, path.dropLast(), next: last) { (inner) throws(NablaError) in
-      if inner.isUndefined { inner = .emptyMatrix }
-      try delete(&inner, subscripts)
+    try path.withUnsafeBufferPointer { (steps) throws(NablaError) in
+      try modify(&root, Way(steps)) { (inner) throws(NablaError) in
+        if inner.isUndefined { inner = .emptyMatrix }
+        try delete(&inner, subscripts)
+      }
     }
   }
 
@@ -98,52 +103,71 @@ extension Indexing {
     }
   }
 
-  /// Applies `body` to the value at the end of the path, in place; levels that are missing are made.
-  /// `next` is the step that `body` will take, which decides what an undefined value may become.
-  package static func modifyPath(
-    _ root: inout Value, _ path: ArraySlice<Accessor>, next: Accessor,
-    _ body: (inout Value) throws(NablaError) -> Void
+  /// What is left of a path. Its last step is for the one who asked: it is not walked, but decides
+  /// what an undefined value before it may become. (A pointer: slices of arrays would be counted.)
+  private struct Way {
+    private let step: UnsafePointer<Accessor>?
+    private let count: Int
+
+    init(_ steps: UnsafeBufferPointer<Accessor>) {
+      step = steps.baseAddress
+      count = steps.count
+    }
+
+    private init(step: UnsafePointer<Accessor>?, count: Int) {
+      self.step = step
+      self.count = count
+    }
+
+    /// Is only the last step left?
+    var isAtEnd: Bool { count <= 1 }
+    // SAFETY: a way is made of at least two steps, and `rest` is taken only while it is not at its end.
+    var first: Accessor { step.unsafelyUnwrapped.pointee }
+    var last: Accessor { step.unsafelyUnwrapped[count - 1] }
+    var rest: Way { Way(step: step.unsafelyUnwrapped + 1, count: count - 1) }
+    var nextIsField: Bool { if case .field = first { true } else { false } }
+  }
+
+  /// Applies `body` to the value before the last step, in place; levels that are missing are made.
+  private static func modify(
+    _ root: inout Value, _ way: Way, _ body: (inout Value) throws(NablaError) -> Void
   ) throws(NablaError) {
-    guard let first = path.first else { return try body(&root) }
-    let rest = path.dropFirst()
-    switch first {
-    case .field(let name):
-      try modifyField(&root, name, rest, next: next, body)
-    case .brace(let subscripts):
-      try modifyBrace(&root, subscripts, rest, next: next, body)
-    case .paren(let subscripts):
-      try modifyParen(&root, subscripts, rest, next: next, body)
+    if way.isAtEnd { return try body(&root) }
+    switch way.first {
+    case .field(let name): try modifyField(&root, name, way.rest, body)
+    case .brace(let subscripts): try modifyBrace(&root, subscripts, way.rest, body)
+    case .paren(let subscripts): try modifyParen(&root, subscripts, way.rest, body)
     }
   }
 
   // MARK: Fields
 
   private static func modifyField(
-    _ root: inout Value, _ name: String, _ rest: ArraySlice<Accessor>, next: Accessor,
+    _ root: inout Value, _ name: String, _ rest: Way,
     _ body: (inout Value) throws(NablaError) -> Void
   ) throws(NablaError) {
     switch root {
     case .structure: break
     case .map(let m):
       var inner = try mapProperty(m, name)
-      return try modifyPath(&inner, rest, next: next, body)
+      return try modify(&inner, rest, body)
     case .function: throw .functionHandleAssignment
     case .exception:
       guard let inner = try field(root, name).first else { return }
       var value = inner
-      try modifyPath(&value, rest, next: next, body)
+      try modify(&value, rest, body)
       return try fieldAssign(&root, name, value)
     default:
       guard root.isUndefined || root.isEmpty else { throw .cannotIndex(root, with: ".") }
       var inner = Value.undefined
-      try modifyPath(&inner, rest, next: next, body)
+      try modify(&inner, rest, body)
       root = .structure(StructArray([(name, inner)]))
       return
     }
     let own = root.isUniquelyReferenced
     guard case .structure(var s) = root else { return }
     guard s.count == 1 else {
-      switch rest.first ?? next {
+      switch rest.first {
       case .field where s.fields.slot(of: name) == nil:
         throw .message("octave_map::setfield: internal error", id: "")
       case .field: throw .notOneTarget
@@ -156,14 +180,14 @@ extension Indexing {
     }
     guard let f = s.fields.slot(of: name) else {
       var inner = Value.undefined
-      try modifyPath(&inner, rest, next: next, body)
+      try modify(&inner, rest, body)
       s.set(name, inner)
       return
     }
     var inner = Value.undefined
     swap(&inner, &s.values[f])
     defer { swap(&inner, &s.values[f]) }
-    try modifyPath(&inner, rest, next: next, body)
+    try modify(&inner, rest, body)
   }
 
   /// `[s(subscripts).name] = values`.
@@ -188,14 +212,14 @@ extension Indexing {
   // MARK: Braces
 
   private static func modifyBrace(
-    _ root: inout Value, _ subscripts: [Value], _ rest: ArraySlice<Accessor>, next: Accessor,
+    _ root: inout Value, _ subscripts: [Value], _ rest: Way,
     _ body: (inout Value) throws(NablaError) -> Void
   ) throws(NablaError) {
     if !root.isCell {
       // Nothing to keep: the new cell is stored only if all goes well.
       var fresh = root
       try becomeCell(&fresh)
-      try modifyBrace(&fresh, subscripts, rest, next: next, body)
+      try modifyBrace(&fresh, subscripts, rest, body)
       root = fresh
       return
     }
@@ -210,14 +234,14 @@ extension Indexing {
       var inner = Value.undefined
       swap(&inner, &t.data[p])
       defer { swap(&inner, &t.data[p]) }
-      return try modifyPath(&inner, rest, next: next, body)
+      return try modify(&inner, rest, body)
     }
     let s = try Subscript.list(subscripts)
     guard count(s, in: t.dims) == 1 else { throw .listCannotBeIndexed }
     guard let p = position(s, in: t.dims) else {
       // Beyond the end: make the element, then store it, which grows the cell.
       var inner = Value.undefined
-      try modifyPath(&inner, rest, next: next, body)
+      try modify(&inner, rest, body)
       root = .cell(try store(t, own: own, s, .one(inner)))
       return
     }
@@ -228,7 +252,7 @@ extension Indexing {
     var inner = Value.undefined
     swap(&inner, &t.data[p])
     defer { swap(&inner, &t.data[p]) }
-    try modifyPath(&inner, rest, next: next, body)
+    try modify(&inner, rest, body)
   }
 
   /// The position that one scalar subscript within the bounds means; nil for anything else.
@@ -257,23 +281,22 @@ extension Indexing {
   // MARK: Parentheses
 
   private static func modifyParen(
-    _ root: inout Value, _ subscripts: [Value], _ rest: ArraySlice<Accessor>, next: Accessor,
+    _ root: inout Value, _ subscripts: [Value], _ rest: Way,
     _ body: (inout Value) throws(NablaError) -> Void
   ) throws(NablaError) {
-    let following = rest.first ?? next
     // Not inside the switch, which holds a second reference while it lasts.
     if root.isStruct {
-      guard case .field = following else {
+      guard rest.nextIsField else {
         throw .message("invalid index for structure array assignment", id: "")
       }
-      return try modifyElement(&root, subscripts, rest, next: next, body)
+      return try modifyElement(&root, subscripts, rest, body)
     }
     switch root {
     case .cell(let t):
-      if case .field = following {
+      if rest.nextIsField {
         guard t.count == 0 else { throw .cannotIndex(root, with: ".") }
       } else {
-        return try modifyCells(&root, subscripts, rest, next: next, body)
+        return try modifyCells(&root, subscripts, rest, body)
       }
     case .map: throw .message("containers.Map: only one level of indexing is supported", id: "")
     case .function: throw .functionHandleAssignment
@@ -286,9 +309,9 @@ extension Indexing {
       }
     }
     // Nothing there yet: a struct array, or an error.
-    guard case .field = following else { throw .message("invalid assignment expression", id: "") }
+    guard rest.nextIsField else { throw .message("invalid assignment expression", id: "") }
     var fresh = Value.structure(StructArray(dims: .empty, fields: .none, values: []))
-    try modifyElement(&fresh, subscripts, rest, next: next, body)
+    try modifyElement(&fresh, subscripts, rest, body)
     root = fresh
   }
 
@@ -296,7 +319,7 @@ extension Indexing {
 
   /// `s(i).name...`: works on element `i` as a struct of its own fields.
   private static func modifyElement(
-    _ root: inout Value, _ subscripts: [Value], _ rest: ArraySlice<Accessor>, next: Accessor,
+    _ root: inout Value, _ subscripts: [Value], _ rest: Way,
     _ body: (inout Value) throws(NablaError) -> Void
   ) throws(NablaError) {
     guard !subscripts.isEmpty else { throw .emptyIndexList }
@@ -307,7 +330,7 @@ extension Indexing {
     let place = plain ?? position(s, in: dims)
     if dims.isScalar, place != nil {
       // The only element: the array itself.
-      return try modifyPath(&root, rest, next: next, body)
+      return try modify(&root, rest, body)
     }
     let own = root.isUniquelyReferenced
     guard case .structure(var a) = root else { return }
@@ -318,7 +341,7 @@ extension Indexing {
       var element = Value.structure(
         StructArray(
           dims: .scalar, fields: a.fields, values: [Value](repeating: .emptyMatrix, count: n)))
-      try modifyPath(&element, rest, next: next, body)
+      try modify(&element, rest, body)
       guard case .structure(let e) = element else { return }
       if !own { a = counted(a) }
       for name in e.fields.names { _ = a.addField(name) }
@@ -348,14 +371,14 @@ extension Indexing {
         for f in 0..<min(n, known) { a.values[p * known + f] = e.values[f] }
       }
     }
-    try modifyPath(&element, rest, next: next, body)
+    try modify(&element, rest, body)
     guard case .structure(let changed) = element, changed.fieldCount > n else { return }
     for f in n..<changed.fieldCount { a.set(changed.fields.names[f], changed.values[f], p) }
   }
 
   /// `c(i){j} = v`, `c(i)(j) = v`: works on the selected part as a cell.
   private static func modifyCells(
-    _ root: inout Value, _ subscripts: [Value], _ rest: ArraySlice<Accessor>, next: Accessor,
+    _ root: inout Value, _ subscripts: [Value], _ rest: Way,
     _ body: (inout Value) throws(NablaError) -> Void
   ) throws(NablaError) {
     let s = try Subscript.list(subscripts)
@@ -366,7 +389,7 @@ extension Indexing {
     } else {
       part = .cell(try gather(t, s))
     }
-    try modifyPath(&part, rest, next: next, body)
+    try modify(&part, rest, body)
     try assign(&root, subscripts, part)
   }
 }

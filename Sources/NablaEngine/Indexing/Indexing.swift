@@ -13,6 +13,9 @@ extension Indexing {
       return v
     }
     switch v {
+    case .double(let t): if let x = try slice(t, subscripts) { return Value(x) }
+    case .single(let t): if let x = try slice(t, subscripts) { return Value(x) }
+    case .cell(let t): if let x = try slice(t, subscripts) { return Value(x) }
     case .map(let m): return try mapIndex(m, subscripts)
     case .function: throw .cannotIndex(v, with: "(")
     case .list: throw .listCannotBeIndexed
@@ -34,6 +37,14 @@ extension Indexing {
     case .range(let r) where k <= r.count: return .scalar(r[k - 1])
     case .logical(let t) where k <= t.count: return .bool(t.data[k - 1])
     case .char(let t) where k <= t.count: return .char(SharedConstants.character(t.data[k - 1]))
+    case .cell(let t) where k <= t.count:
+      return .cell(try CellArray(Dims.scalar, repeating: t.data[k - 1]))
+    case .structure(let s) where k <= s.count:
+      if s.count == 1 { return v }
+      let n = s.fieldCount
+      return .structure(
+        StructArray(
+          dims: .scalar, fields: s.fields, values: Array(s.values[((k - 1) * n)..<(k * n)])))
     default: return nil
     }
   }
