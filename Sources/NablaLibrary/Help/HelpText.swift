@@ -78,19 +78,27 @@ package enum HelpText {
 
   // MARK: Overviews
 
-  /// All functions of a category, e.g. `help strings`; nil if there is none of that name.
+  /// All functions of a category or of a folder of the library, e.g. `help strings`; nil if there is
+  /// none of that name.
   private static func category(_ name: String, _ session: Session) -> String? {
-    guard let c = Category.allCases.first(where: { $0.rawValue.lowercased() == name.lowercased() })
-    else { return nil }
-    return list(session.functions.builtins.values.map(\.record).filter { $0.category == c })
+    var rows: [(name: String, summary: String)] = []
+    if let c = Category.allCases.first(where: { $0.rawValue.lowercased() == name.lowercased() }) {
+      let records = session.functions.builtins.values.map(\.record)
+      for r in records where r.category == c && !r.name.hasPrefix("__") {
+        rows.append((r.name, r.summary))
+      }
+    }
+    for topic in libraryTopics(session) where topic.name == name {
+      for function in topic.functions {
+        guard let file = session.functions.path.libraryFile(function) else { continue }
+        rows.append((function, summary(ofFile(file) ?? "", of: function)))
+      }
+    }
+    if rows.isEmpty { return nil }
+    return list(rows.sorted { $0.name < $1.name })
   }
 
   /// Names with their summaries.
-  static func list(_ records: [Builtin]) -> String {
-    let rows = records.sorted { $0.name < $1.name }.map { ($0.name, $0.summary) }
-    return list(rows)
-  }
-
   static func list(_ rows: [(name: String, summary: String)]) -> String {
     let width = rows.map(\.name.utf8.count).max() ?? 0
     return rows.map { row in
@@ -109,30 +117,40 @@ package enum HelpText {
       """
     var rows: [(name: String, summary: String)] = []
     for c in Category.allCases {
-      let names = records.filter { $0.category == c }.map(\.name).sorted()
-      if names.isEmpty { continue }
-      var some = names.prefix(6).joined(separator: ", ")
-      if names.count > 6 { some += ", ..." }
-      rows.append((c.rawValue, some))
+      let names = records.filter { $0.category == c && !$0.name.hasPrefix("__") }.map(\.name).sorted()
+      if !names.isEmpty { rows.append((c.rawValue, some(names))) }
     }
     text += list(rows)
     let topics = libraryTopics(session)
     if !topics.isEmpty {
-      text += "\nIn the library, written in the language itself (type NAME shows it):\n\n" + list(topics)
+      text += "\nIn the library, written in the language itself (type NAME shows it):\n\n"
+      text += list(topics.map { ($0.name, some($0.functions)) })
     }
     return text
   }
 
-  private static func libraryTopics(_ session: Session) -> [(name: String, summary: String)] {
+  /// The first few names.
+  private static func some(_ names: [String]) -> String {
+    names.prefix(6).joined(separator: ", ") + (names.count > 6 ? ", ..." : "")
+  }
+
+  private static func libraryTopics(_ session: Session) -> [(name: String, functions: [String])] {
     guard let root = session.functions.path.libraryRoot else { return [] }
-    var rows: [(name: String, summary: String)] = []
+    var topics: [(name: String, functions: [String])] = []
     for topic in SearchPath.list(root).sorted() where SearchPath.isFolder(root + "/" + topic) {
       if topic == "examples" || topic == "lessons" || topic.hasPrefix(".") { continue }
-      let names = SearchPath.list(root + "/" + topic).filter { $0.hasSuffix(".m") }.sorted()
-      if names.isEmpty { continue }
-      rows.append((topic, names.map { String($0.dropLast(2)) }.joined(separator: ", ")))
+      let files = SearchPath.list(root + "/" + topic).filter { $0.hasSuffix(".m") }.sorted()
+      if !files.isEmpty { topics.append((topic, files.map { String($0.dropLast(2)) })) }
     }
-    return rows
+    return topics
+  }
+
+  /// What the first line of a help text says after the name: `NAME  What it does.`
+  private static func summary(_ help: String, of name: String) -> String {
+    let first = help.split(separator: "\n").first.map(String.init) ?? ""
+    var words = first.split(separator: " ", maxSplits: 1)
+    if let word = words.first, word.lowercased() == name.lowercased() { words.removeFirst() }
+    return String(words.joined(separator: " ").drop { $0 == " " || $0 == "-" })
   }
 
   /// The name and first line of every function with help: builtins and library.
@@ -146,12 +164,7 @@ package enum HelpText {
       guard let file = path.file(name) ?? path.libraryFile(name), let help = ofFile(file) else {
         continue
       }
-      let first = help.split(separator: "\n").first.map(String.init) ?? ""
-      // `NAME  What it does.`
-      var words = first.split(separator: " ", maxSplits: 1)
-      if let word = words.first, word.lowercased() == name.lowercased() { words.removeFirst() }
-      let summary = words.joined(separator: " ").drop { $0 == " " || $0 == "-" }
-      rows.append((name, String(summary), help))
+      rows.append((name, summary(help, of: name), help))
     }
     return rows.sorted { $0.name < $1.name }
   }

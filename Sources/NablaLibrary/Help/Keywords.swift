@@ -1,6 +1,6 @@
 /// Help on the words of the language.
 extension HelpText {
-  static let keywords: [String: String] = [
+  package static let keywords: [String: String] = [
     "if": """
        -- if CONDITION, ..., elseif CONDITION, ..., else, ..., end
 

@@ -25,7 +25,7 @@ struct RecordTests {
 
   private func checkWording(_ r: Builtin) {
     var mistakes: [String] = []
-    if !r.summary.hasSuffix(".") { mistakes.append("the summary does not end in a full stop") }
+    if !r.summary.hasSuffix("."), !r.summary.hasSuffix("?") { mistakes.append("the summary does not end in a full stop") }
     if r.summary.contains(". ") { mistakes.append("the summary is more than one sentence") }
     if r.summary.contains("\n") { mistakes.append("the summary is more than one line") }
     if r.examples.isEmpty { mistakes.append("there is no example") }

@@ -46,9 +46,11 @@ package enum SelfTest {
   private static func docs(_ context: Context) {
     let records = Library.topics.joined().sorted { $0.name < $1.name }
     RecordTests(Array(records), context.report).run(context.filter)
-    for path in context.files("stdlib", ending: ".m") {
-      helpTests(path, context)
+    for (word, help) in HelpText.keywords.sorted(by: { $0.key < $1.key })
+    where context.filter.isEmpty || word.contains(context.filter) {
+      Transcript(help: help).run(TestBench(), title: "help \(word)", report: context.report)
     }
+    for path in context.files("stdlib", ending: ".m") { helpTests(path, context) }
     for path in pages(context) {
       PageTests.run(path, title: context.title(path), context.report)
     }
