@@ -1,0 +1,37 @@
+function c = hanning (m, opt)
+  % HANNING  The weights of a window of length M, as a column.
+  %   C = HANNING (M). A second argument 'periodic' leaves out the last of M + 1, 'symmetric' is the default.
+  %
+  %   >> round (1000 * hanning (4))'
+  %   ans =
+  %
+  %        0   750   750     0
+  %
+  %   See also: fft, filter
+  if nargin < 1
+    print_usage ();
+  end
+  if ~(isscalar (m) && m == fix (m) && m > 0)
+    error ('hanning: M must be a positive integer');
+  end
+  n = m - 1;
+  if nargin > 1
+    switch opt
+      case 'periodic'
+        n = m;
+      case 'symmetric'
+      otherwise
+        error ('hanning: window type must be either "periodic" or "symmetric"');
+    end
+  end
+  if m == 1
+    c = 1;
+    return;
+  end
+  k = (0:m - 1)';
+  c = 0.5 - 0.5 * cos (2 * pi * k / n);
+end
+
+%!assert (numel (hanning (7)), 7)
+%!assert (hanning (1), 1)
+%!error <positive integer> hanning (0)
