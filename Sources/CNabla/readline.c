@@ -28,6 +28,8 @@ static nabla_completer completer;
 static void *completer_context;
 static nabla_completions answer;
 static char break_characters[2];
+/// The quote before the word, if it is in one: closed after a candidate that is complete.
+static char open_quote;
 
 void nabla_readline_set_completer(nabla_completer function, void *context) {
   completer = function;
@@ -62,6 +64,7 @@ static char *find_break(void) {
     completer(rl_line_buffer, (size_t)rl_point, &answer, completer_context);
   if (answer.start > (size_t)rl_point) answer.start = (size_t)rl_point;
   break_characters[0] = answer.start == 0 ? '\1' : rl_line_buffer[answer.start - 1];
+  open_quote = strchr("'\"", break_characters[0]) != NULL ? break_characters[0] : 0;
   return break_characters;
 }
 
@@ -95,13 +98,15 @@ static char **attempt(const char *text, int start, int end) {
     if (word != NULL) matches[++count] = word;
   }
   clear_answer();
-  if (count <= 1) {
+  if (count == 0) {
+    free(matches);
+    return NULL;
+  }
+  if (count == 1) {
     matches[0] = matches[1];
     matches[1] = NULL;
-    if (matches[0] == NULL) {
-      free(matches);
-      return NULL;
-    }
+    size_t length = strlen(matches[0]);
+    if (length > 0 && matches[0][length - 1] != '/') rl_completion_append_character = open_quote;
     return matches;
   }
   size_t common = strlen(matches[1]);
@@ -154,6 +159,11 @@ static void take_line(char *text) {
   rl_callback_handler_remove();
 }
 
+static int is_set(const char *variable) {
+  const char *value = getenv(variable);
+  return value != NULL && *value != 0;
+}
+
 void nabla_readline_start(int history) {
   rl_readline_name = "nabla";
   rl_catch_signals = 0;
@@ -161,6 +171,7 @@ void nabla_readline_start(int history) {
   rl_attempted_completion_function = attempt;
   rl_completion_word_break_hook = find_break;
   rl_completer_quote_characters = NULL;
+  rl_basic_quote_characters = "";
   rl_sort_completion_matches = 1;
 
   // Before the user's inputrc is read, so that it has the last word. Up and down look for lines that
@@ -175,10 +186,10 @@ void nabla_readline_start(int history) {
 
   // Readline takes the character set from the environment. Where that names none (containers),
   // UTF-8 is the better guess than ASCII.
-  int guess = getenv("LC_ALL") == NULL && getenv("LC_CTYPE") == NULL && getenv("LANG") == NULL;
+  int guess = !is_set("LC_ALL") && !is_set("LC_CTYPE") && !is_set("LANG");
   if (guess) setenv("LC_CTYPE", "C.UTF-8", 1);
   rl_initialize();
-  if (guess) unsetenv("LC_CTYPE");
+  if (guess) unsetenv("LC_CTYPE");  // it was unset or empty, which is the same
 
   using_history();
   history_limit = history;
@@ -238,6 +249,12 @@ static int wait_for_input(void) {
   return ready;
 }
 
+/// Readline ends the line at Ctrl-D by itself, but only while bracketed paste is on.
+static int writes_newline_at_end(void) {
+  const char *paste = rl_variable_value("enable-bracketed-paste");
+  return paste != NULL && strcmp(paste, "on") == 0;
+}
+
 nabla_line_status nabla_readline_read(const char *prompt, char **line) {
   *line = NULL;
   read_text = NULL;
@@ -270,6 +287,8 @@ nabla_line_status nabla_readline_read(const char *prompt, char **line) {
     else rl_check_signals();
   }
   for (int i = 0; i < watched_count; i++) sigaction(watched[i], &original[i], NULL);
+  if (status == NABLA_LINE_READ && read_text == NULL && !writes_newline_at_end())
+    fputs("\n", rl_outstream ? rl_outstream : stdout);
   fflush(rl_outstream ? rl_outstream : stdout);
   if (status == NABLA_LINE_READ && read_text == NULL) status = NABLA_LINE_END;
   *line = read_text;

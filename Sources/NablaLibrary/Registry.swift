@@ -96,5 +96,6 @@ package enum Library {
     argumentCheckBuiltins,
     singleBitBuiltins,
     encodingBuiltins,
+    activationBuiltins,
   ]
 }

@@ -70,10 +70,11 @@ class Terminal:
         return ESCAPES.sub("", self.child.before)
 
     def prompt(self):
-        return self.wait(">> ")
+        """Wait for a new prompt (not one that is drawn again); returns what stood before it."""
+        return self.wait("\x1b[?2004h>> ")
 
     def continuation(self):
-        return self.wait(".. ")
+        return self.wait("\x1b[?2004h.. ")
 
     def enter(self, line):
         """Type a line at the prompt; returns the lines that it shows, without the echo."""
@@ -82,7 +83,7 @@ class Terminal:
 
     def shown(self):
         lines = self.prompt().replace("\r\n", "\n").split("\n")
-        return [line.rstrip("\r") for line in lines[1:-1]]
+        return [line.split("\r")[-1] for line in lines[1:-1]]
 
     def interrupt(self):
         self.send("\x03")

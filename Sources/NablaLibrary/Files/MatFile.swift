@@ -151,7 +151,7 @@ enum MatFile {
       for k in 0..<width { x |= Int(b[i * width + k]) << (8 * k) }
       units.append(x)
     }
-    if units.contains(where: { $0 > 127 }), dims.isRow, width > 1 {
+    if units.contains(where: { $0 > 255 }), dims.isRow, width > 1 {
       var utf8: [UInt8] = []
       for u in units { if let s = Unicode.Scalar(UInt32(u)) { utf8 += Array(String(s).utf8) } }
       return Value(text: utf8)
@@ -275,9 +275,13 @@ enum MatFile {
       return m
     case .structure(let s): return try structure(name, s, mat)
     case .char(let t):
-      return try t.count == 0
-        ? made(name, MAT_C_CHAR, MAT_T_UINT8, t.dims, nil, 0, mat)
-        : made(name, MAT_C_CHAR, MAT_T_UINT8, t.dims, UnsafeMutableRawPointer(t.data), 0, mat)
+      if t.count == 0 { return try made(name, MAT_C_CHAR, MAT_T_UINT16, t.dims, nil, 0, mat) }
+      // Two bytes each: matio's compressed form of longer one-byte texts inside cells is damaged.
+      let units = try Tensor<UInt16>(uninitialized: t.dims)
+      for i in 0..<t.count { units.data[i] = UInt16(t.data[i].byte) }
+      defer { withExtendedLifetime(units) {} }
+      return try made(
+        name, MAT_C_CHAR, MAT_T_UINT16, t.dims, UnsafeMutableRawPointer(units.data), 0, mat)
     case .complex(let t):
       var (re, im) = (t.elements.map(\.re), t.elements.map(\.im))
       return try split(name, MAT_C_DOUBLE, MAT_T_DOUBLE, t.dims, &re, &im, mat)

@@ -309,7 +309,10 @@ private func listInColumnsBody(_ call: borrowing Call) throws(NablaError) -> [Va
     throw call.failed("ARG must be a cellstr or char array")
   }
   var width = call.session.format.width
-  if call.has(1), !call[1].isEmpty { width = try call.int(1) }
+  if call.has(1), !call[1].isEmpty {
+    guard !call[1].isChar else { throw call.failed("WIDTH must be an integer") }
+    width = try call.int(1, "WIDTH must be an integer")
+  }
   let prefix = call.has(2) ? try call.bytes(2) : []
   return [Value(text: columns(texts, width: width, prefix: prefix))]
 }

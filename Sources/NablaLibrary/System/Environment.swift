@@ -116,6 +116,30 @@ extension Builtin {
     seeAlso: ["computer", "gethostname"],
     body: unameBody)
 
+  static let isatty = Builtin(
+    "isatty", "TF = isatty (FID)", .exactly(1), category: .system,
+    summary: "True if a file number, 0, 1 or 2 as a rule, is a terminal.",
+    details: "",
+    examples: [Example("isatty (99)", shows: "ans = 0")],
+    seeAlso: ["terminal_size", "fopen"]
+  ) { (call: borrowing Call) throws(NablaError) -> [Value] in
+    guard let x = call[0].realScalar, let fd = Int32(exactly: x), fd >= 0 else {
+      return [.bool(false)]
+    }
+    return [.bool(fd <= 2 && Glibc.isatty(fd) == 1)]
+  }
+
+  static let compareVersions = Builtin(
+    "compare_versions", "TF = compare_versions (V1, V2, OPERATOR)", .exactly(3), category: .system,
+    summary: "Compares two version numbers by one of ==, <, <=, >, >=, != and ~=.",
+    details: "",
+    examples: [
+      Example("compare_versions (\"7.3.0\", \"6.10.1\", \">\")", shows: "ans = 1"),
+      Example("compare_versions (\"1.2\", \"1.2.0\", \"==\")", shows: "ans = 1"),
+    ],
+    seeAlso: ["version", "ver"],
+    body: compareVersionsBody)
+
   static let license = Builtin(
     "license", "license\nTF = license (\"test\", FEATURE)", .between(0, 3), category: .system,
     summary: "The licence of the program, or whether a feature may be used.",
@@ -251,6 +275,45 @@ private func unameBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   ]
 }
 
+/// The numbers of a version, and what follows them.
+private func versionParts(_ text: String) -> (numbers: [Int], rest: [UInt8]) {
+  var (numbers, bytes) = ([Int](), Array(text.utf8)[...])
+  while true {
+    let digits = bytes.prefix { $0 >= 48 && $0 <= 57 }
+    guard !digits.isEmpty else { break }
+    numbers.append(Int(String(decoding: digits, as: UTF8.self)) ?? Int.max)
+    bytes = bytes.dropFirst(digits.count)
+    if bytes.first == 0x2E { bytes = bytes.dropFirst() } else { break }
+  }
+  return (numbers, Array(bytes))
+}
+
+private func compareVersionsBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
+  guard call[0].isChar, call[1].isChar, let v1 = call[0].text, let v2 = call[1].text else {
+    throw call.failed("version numbers V1 and V2 must be strings")
+  }
+  guard call[2].isChar, let operation = call[2].text else {
+    throw call.failed("OPERATOR must be a string")
+  }
+  var (a, b) = (versionParts(v1), versionParts(v2))
+  while a.numbers.count < b.numbers.count { a.numbers.append(0) }
+  while b.numbers.count < a.numbers.count { b.numbers.append(0) }
+  let less =
+    a.numbers == b.numbers
+    ? a.rest.lexicographicallyPrecedes(b.rest)
+    : a.numbers.lexicographicallyPrecedes(b.numbers)
+  let equal = a.numbers == b.numbers && a.rest == b.rest
+  switch operation {
+  case "==": return [.bool(equal)]
+  case "!=", "~=": return [.bool(!equal)]
+  case "<": return [.bool(less)]
+  case "<=": return [.bool(less || equal)]
+  case ">": return [.bool(!less && !equal)]
+  case ">=": return [.bool(!less)]
+  default: throw call.failed("the operator \"\(operation)\" is not valid")
+  }
+}
+
 private func licenseBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   guard call.has(0) else { return [Value("GNU General Public License")] }
   switch call[0].text {
@@ -266,5 +329,5 @@ private func licenseBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
 let environmentBuiltins: [Builtin] = [
   .getenv, .setenv, .putenv, .unsetenv, .system, .shellCommand, .computer, .isunix, .ispc, .ismac,
   .isdeployed, .isstudent, .isieee, .isguirunning, .usejava, .nproc, .getpid, .gethostname, .uname,
-  .license, .homeFolder,
+  .isatty, .compareVersions, .license, .homeFolder,
 ]

@@ -48,6 +48,11 @@ extension Builtin {
     [Example("issparse ([1 0])", shows: "ans = 0")], ["full"]
   ) { _ in false }
 
+  static let ishandle = type(
+    "ishandle", "True for handles of graphics objects, which there are none of here.",
+    [Example("ishandle (1)", shows: "ans = 0")], ["isobject"]
+  ) { _ in false }
+
   static let isobject = type(
     "isobject", "True for objects of a class written in the language.",
     [Example("isobject (5)", shows: "ans = 0")], ["class"]
@@ -93,5 +98,5 @@ private func isindexBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
 }
 
 let typePredicateBuiltins: [Builtin] = [
-  .isnumeric, .isreal, .iscomplex, .isfloat, .isinteger, .islogical, .isbool, .issparse, .isobject, .isjava, .isindex,
+  .isnumeric, .isreal, .iscomplex, .isfloat, .isinteger, .islogical, .isbool, .issparse, .ishandle, .isobject, .isjava, .isindex,
 ]

@@ -1,18 +1,10 @@
 import CNabla
 import Glibc
+import NablaLibrary
 
 /// Reads lines from a person at a terminal, with editing, history and completion, or plainly from
 /// anything else.
 package final class LineReader {
-  package enum Result {
-    /// A line without its end. A pasted block is one line that contains newlines.
-    case line([UInt8])
-    /// Ctrl-C: whatever was typed is gone.
-    case interrupted
-    /// Ctrl-D, or no more input.
-    case end
-  }
-
   /// What Tab offers: candidates that replace the bytes from `start` up to the cursor.
   package struct Completion {
     package var start: Int
@@ -29,7 +21,7 @@ package final class LineReader {
   /// Is there a terminal on both sides?
   package let isEditing: Bool
   private let historyPath: String?
-  private var plain = PlainLines()
+  private let plain = PlainInput()
 
   package init(historyLimit: Int = 10_000) {
     isEditing = isatty(STDIN_FILENO) != 0 && isatty(STDOUT_FILENO) != 0
@@ -45,7 +37,7 @@ package final class LineReader {
     if isEditing { nabla_readline_set_completer(nil, nil) }
   }
 
-  package func read(prompt: String) -> Result {
+  package func read(prompt: String) -> InputLine {
     guard isEditing else { return plain.next() }
     var line: UnsafeMutablePointer<CChar>?
     let status = nabla_readline_read(prompt, &line)
@@ -77,73 +69,6 @@ private func answerTab(
   guard let completion = reader.complete?(bytes(of: line), cursor) else { return }
   nabla_completions_set_start(answer, completion.start)
   for candidate in completion.candidates { nabla_completions_add(answer, candidate) }
-}
-
-/// Lines of the standard input without any editing.
-private struct PlainLines {
-  private var pending: [UInt8] = []
-  private var isAtEnd = false
-
-  mutating func next() -> LineReader.Result {
-    var searched = 0
-    while true {
-      if let newline = pending[searched...].firstIndex(of: 0x0A) {
-        var line = Array(pending[..<newline])
-        pending.removeSubrange(...newline)
-        if line.last == 0x0D { line.removeLast() }
-        return .line(line)
-      }
-      searched = pending.count
-      if isAtEnd {
-        if pending.isEmpty { return .end }
-        defer { pending = [] }
-        return .line(pending)
-      }
-      switch StandardInput.readBlock() {
-      case .bytes(let block): pending += block
-      case .interrupted:
-        pending = []
-        nabla_clear_interrupt()
-        return .interrupted
-      case .end: isAtEnd = true
-      }
-    }
-  }
-}
-
-/// The standard input as bytes.
-enum StandardInput {
-  enum Block {
-    case bytes([UInt8])
-    case interrupted
-    case end
-  }
-
-  static func readBlock() -> Block {
-    while true {
-      var count = 0
-      let block = [UInt8](unsafeUninitializedCapacity: 1 << 16) { buffer, used in
-        guard let base = buffer.baseAddress else { return }
-        count = nabla_read_some(STDIN_FILENO, base, buffer.count)
-        used = max(0, count)
-      }
-      if count > 0 { return .bytes(block) }
-      if count != -Int(EINTR) { return .end }
-      if nabla_interrupted() { return .interrupted }
-    }
-  }
-
-  /// Everything up to the end; nil after Ctrl-C.
-  static func readAll() -> [UInt8]? {
-    var all: [UInt8] = []
-    while true {
-      switch readBlock() {
-      case .bytes(let block): all += block
-      case .interrupted: return nil
-      case .end: return all
-      }
-    }
-  }
 }
 
 /// Where the history of the prompt is kept.

@@ -1,7 +1,7 @@
 import CNabla
 import Glibc
 import NablaEngine
-import NablaSyntax
+import NablaLibrary
 
 /// The prompt: reads a statement of one or more lines, runs it, shows what it shows, and goes on,
 /// whatever happens, with every variable it had.
@@ -19,6 +19,7 @@ package final class REPL {
     session.isInteractive = true
     let completer = Completer(session: session)
     reader.complete = completer.complete
+    session.service(InputService.self).ask = { [reader] prompt in reader.read(prompt: prompt) }
   }
 
   package static let banner = """
@@ -34,12 +35,12 @@ package final class REPL {
       case .interrupted:
         pending = []
       case .end:
-        if reader.isEditing { session.output.put("\n") }
         if pending.isEmpty { return 0 }
-        // At a terminal, Ctrl-D gives up the block; at the end of a file, the block says what is missing.
+        // At a terminal, Ctrl-D gives up the block; at the end of a file, the block says what is
+        // missing.
         let block = pending
         pending = []
-        if !reader.isEditing { return execute(block) ?? 0 }
+        if !reader.isEditing { return execute(TypedText(block, name: "", in: session)) ?? 0 }
       case .line(let line):
         if let status = take(line) { return status }
       }
@@ -50,27 +51,21 @@ package final class REPL {
   private func take(_ line: [UInt8]) -> Int32? {
     if !pending.isEmpty { pending.append(0x0A) }
     pending += line
-    if isIncomplete(pending) { return nil }
-    let block = pending
+    let text = TypedText(pending, name: "", in: session)
+    if text.isIncomplete { return nil }
+    reader.remember(pending)
     pending = []
-    reader.remember(block)
-    return execute(block)
+    return execute(text)
   }
 
-  private func isIncomplete(_ block: [UInt8]) -> Bool {
-    let scope = session.baseScope
-    let options = ParseOptions(dialect: session.dialect, isFile: false) { scope.get($0) != nil }
-    return parse(SourceText(name: "", bytes: block), options).isIncomplete
-  }
-
-  private func execute(_ block: [UInt8]) -> Int32? {
+  private func execute(_ text: TypedText) -> Int32? {
     Terminal.updateWidth(of: session)
     // A function file may have been edited since the last statement.
     if session.functions.path.refresh() { session.functions.epoch &+= 1 }
     nabla_clear_interrupt()
     defer { nabla_clear_interrupt() }
     do throws(NablaError) {
-      _ = try session.evaluate(block, name: "", in: session.baseScope)
+      try text.run(in: session)
     } catch {
       if case .exit(let status) = error.kind { return status }
       // The terminal has written `^C` where the cursor was.

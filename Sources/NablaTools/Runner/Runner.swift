@@ -79,10 +79,10 @@ package enum Runner {
         session.programName = path
         try session.runFile(path)
       case .code(let text):
-        _ = try session.evaluate(Array(text.utf8), name: "-e", in: session.baseScope)
+        try TypedText(Array(text.utf8), name: "-e", in: session).run(in: session)
       default:
         guard let program = StandardInput.readAll() else { return .interrupted }
-        _ = try session.evaluate(program, name: "stdin", in: session.baseScope)
+        try TypedText(program, name: "stdin", in: session).run(in: session)
       }
       return .completed
     } catch {

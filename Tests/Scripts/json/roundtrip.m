@@ -1,0 +1,11 @@
+% JSON text from and to values.
+%!assert (jsonencode ([1 2; 3 4]), "[[1,2],[3,4]]")
+%!assert (jsonencode ([1 NaN Inf]), "[1,null,null]")
+%!assert (jsonencode (struct ("a", {1, 2})), "[{\"a\":1},{\"a\":2}]")
+%!assert (jsonencode ({1, "a", {true, []}}), "[1,\"a\",[true,[]]]")
+%!assert (jsondecode ("[[1, 2], [null, 4]]"), [1 2; NaN 4])
+%!assert (jsondecode ("[1, \"a\", null]"), {1; "a"; []})
+%!assert (size (jsondecode ("[[[1,2],[3,4]],[[5,6],[7,8]]]")), [2 2 2])
+%!assert (fieldnames (jsondecode ("{\"1a\": 1}")), {"x1a"})
+%!error <parse error at offset 2: Missing a name> jsondecode ("{bad")
+%!error <document is empty> jsondecode ("")

@@ -1,0 +1,15 @@
+% Means, medians, modes, deviations.
+%!assert (mean ([]), NaN)
+%!assert (size (mean (zeros (0, 3))), [0 1])
+%!assert (mean (int8 ([100 101]), "native"), int8 (101))
+%!assert (mean ([1 2 4], "h"), 12 / 7, 1e-15)
+%!assert (mean ([1 2; 3 4], "all"), 2.5)
+%!assert (median (uint8 ([254 255])), uint8 (128))
+%!assert (median ([1 NaN; 3 4]), [2 NaN])
+%!assert (median ([1 NaN 3], "omitnan"), 2)
+%!error <cannot be an empty matrix> median ([])
+%!test [m, f, c] = mode ([1 2 2 3 3]); assert ([m f], [2 2]); assert (c{1}, [2; 3]);
+%!assert (var ([1 2 3], [0.2 0.3 0.5]), 0.61, 1e-15)
+%!assert (std (single ([1 2])), single (sqrt (0.5)))
+%!assert (size (var (ones (2, 3, 4), 0, [1 3])), [1 3])
+%!error <W must be 0, 1> var ([1 2], 2)

@@ -1,0 +1,13 @@
+% dot, cross, kron, diff, any, all.
+%!assert (dot ([1+2i 3], [1 2i]), 1 + 4i)
+%!assert (dot (int8 ([100 2]), int8 ([100 2])), 131)
+%!error <sizes of X and Y must match> dot ([1 2], [1 2 3])
+%!assert (cross ([1 0 0; 0 1 0], [0 1 0; 0 0 1]), [0 0 1; 1 0 0])
+%!assert (kron (1:2, 1:2, 1:2), [1 2 2 4 2 4 4 8])
+%!assert (diff ([1 2; 3 5], 3), [1; 2])
+%!assert (diff (uint8 ([5 3])), uint8 (0))
+%!assert (size (diff ([1 4], 5)), [1 0])
+%!assert (any ([NaN 0]), false)
+%!assert (all ([NaN 1]), true)
+%!assert (all (zeros (0, 3)), [true true true])
+%!assert (any (ones (2, 2, 2) > 1, 3), false (2, 2))
