@@ -66,8 +66,8 @@ struct CallSite {
   var user: Unmanaged<FunctionCode>?
   /// Index of the name in the chunk's names.
   var name = 0
-  /// For `field`: the table seen last, and the slot.
-  var fieldTable: UnsafeRawPointer?
+  /// For `field`: the serial number of the table seen last, and the slot.
+  var fieldTable: UInt = 0
   var slot = 0
 }
 

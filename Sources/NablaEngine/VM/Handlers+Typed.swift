@@ -14,7 +14,7 @@ private func performAndLeave(_ pc: PC, _ m: UnsafeMutablePointer<MachineState>) 
   }
 }
 
-@inline(__always)
+@inline(never)
 private func hLeave(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   guard let p = performAndLeave(pc, m) else { return m.pointee.status }
   return next(p, m.pointee.r, m)
@@ -35,7 +35,7 @@ private func performStore(_ pc: PC, _ m: UnsafeMutablePointer<MachineState>) -> 
   }
 }
 
-@inline(__always)
+@inline(never)
 private func hStoreSlow(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   guard let p = performStore(pc, m) else { return m.pointee.status }
   return next(p, m.pointee.r, m)

@@ -120,7 +120,8 @@ func performOne(_ pc: PC, _ m: UnsafeMutablePointer<MachineState>) -> PC? {
   return machine._withUnsafeGuaranteedRef { $0.step(pc) }
 }
 
-@inline(__always)
+/// Out of line, so that only this function needs a frame of its own.
+@inline(never)
 func hSlow(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   guard let p = performOne(pc, m) else { return m.pointee.status }
   return next(p, m.pointee.r, m)
@@ -131,6 +132,13 @@ func hSlow(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) ->
 func becomeTyped(_ pc: PC, _ m: UnsafeMutablePointer<MachineState>) -> PC? {
   guard let machine = m.pointee.machine else { return nil }
   return machine._withUnsafeGuaranteedRef { $0.specialized(pc) }
+}
+
+/// Takes the back-edge itself by the general path, in the typed code where there is one.
+@inline(never)
+func hBecomeTyped(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
+  guard let p = performOne(becomeTyped(pc, m) ?? pc, m) else { return m.pointee.status }
+  return next(p, m.pointee.r, m)
 }
 
 // MARK: Raw registers
@@ -399,9 +407,7 @@ private func hJumpBack(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<Machi
   if m.pointee.interrupt.pointee != 0 { return hSlow(pc, r, m) }
   let turns = pc.pointee.c &+ 1
   pc.pointee.c = turns
-  if turns & 63 == 0, let p = becomeTyped(pc, m) {
-    return next(p + 1 + Int(p.pointee.offset), r, m)
-  }
+  if turns & 63 == 0 { return hBecomeTyped(pc, r, m) }
   return next(pc + 1 + Int(pc.pointee.offset), r, m)
 }
 
@@ -514,7 +520,7 @@ private func hRangeNext(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<Mach
     let n = number(r, h &+ 3) + 1
     let turns = pc.pointee.c &+ 1
     pc.pointee.c = turns
-    if turns & 63 == 0, let p = becomeTyped(pc, m) { return next(p, r, m) }
+    if turns & 63 == 0 { return hBecomeTyped(pc, r, m) }
     if n < number(r, h &+ 2) {
       set(r, h &+ 3, n)
       set(r, a, number(r, h) + n * number(r, h &+ 1))
@@ -721,7 +727,7 @@ private func hField(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineS
 private func readField(_ pc: PC, _ r: Registers) -> Bool {
   guard case .structure(let s) = r[Int(pc.pointee.b)],
     let site = UnsafeMutablePointer<CallSite>(bitPattern: UInt(pc.pointee.k)),
-    site.pointee.fieldTable == UnsafeRawPointer(Unmanaged.passUnretained(s.fields).toOpaque()),
+    site.pointee.fieldTable == s.fields.serial,
     s.values.count == s.fields.names.count
   else { return false }
   let v = s.values[site.pointee.slot]

@@ -84,6 +84,8 @@ extension Machine {
           site.pointee.low = x ? 1 : 0
         default: break
         }
+      } else if i.c > 1 || i.flags.contains(.outputsOfFrame) {
+        // The kernels give one output.
       } else if let k = b.record.scalar, i.b == 1 {
         site.pointee.kind = .scalar
         site.pointee.function = k.function

@@ -579,13 +579,13 @@ extension Machine {
     let v = try container(i, r)
     if case .structure(let s) = v, s.count == 1, let site {
       // The field table is shared by structs of one origin, so the slot is usually known.
-      let table = Unmanaged.passUnretained(s.fields).toOpaque()
-      if site.pointee.fieldTable == UnsafeRawPointer(table) {
+      let table = s.fields.serial
+      if site.pointee.fieldTable == table {
         r[Int(i.a)] = s.values[site.pointee.slot]
         return
       }
       if let slot = s.fields.slot(of: name) {
-        site.pointee.fieldTable = UnsafeRawPointer(table)
+        site.pointee.fieldTable = table
         site.pointee.slot = slot
         r[Int(i.a)] = s.values[slot]
         return

@@ -282,7 +282,13 @@ extension Machine {
     let source = SourceText(name: path, bytes: bytes)
     let program = parse(source, ParseOptions(dialect: session.dialect, isFile: true))
     if let e = NablaError.parse(program, source) { throw e }
-    if program.kind == .functions, let first = program.functions.first {
+    let hasCommands = program.statements.contains {
+      switch $0.kind {
+      case .function, .empty: false
+      default: true
+      }
+    }
+    if program.kind == .functions, !hasCommands, let first = program.functions.first {
       // A function file that is run: its first function is called, the others are its own.
       let file = CodeFile(source: source, path: SearchPath.absolute(path))
       for d in program.functions {

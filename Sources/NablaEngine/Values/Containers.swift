@@ -29,8 +29,14 @@ package final class RangeValue {
 package final class FieldTable: Sendable {
   package let names: [String]
   private let index: [String: Int]
+  /// A number that no other table ever has: what call sites remember (an address may be used again).
+  let serial: UInt
+  // SAFETY: only the interpreter thread makes tables.
+  nonisolated(unsafe) private static var lastSerial: UInt = 0
 
   package init(_ names: [String]) {
+    Self.lastSerial &+= 1
+    serial = Self.lastSerial
     self.names = names
     var index: [String: Int] = [:]
     if names.count > 8 { for (i, n) in names.enumerated() { index[n] = i } }
