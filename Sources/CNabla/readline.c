@@ -269,6 +269,7 @@ nabla_line_status nabla_readline_read(const char *prompt, char **line) {
   for (int i = 0; i < watched_count; i++) sigaction(watched[i], &action, &original[i]);
 
   nabla_line_status status = NABLA_LINE_READ;
+  rl_eof_found = 0;  // or the newline of the last Ctrl-D would be written again after this line
   rl_callback_handler_install(prompt, take_line);
   while (!is_done) {
     int ready = wait_for_input();

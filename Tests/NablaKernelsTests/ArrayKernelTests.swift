@@ -247,7 +247,7 @@ extension KernelSet {
   @Test func dispatch() {
     let x = (0..<60).map(Double.init)
     #expect(VectorKernels.sum(x, count: 60) == 1770)
-    #expect(VectorKernels.dot(x.map(Float.init), x.map(Float.init), count: 4) == 14)
+    #expect(VectorKernels.dot(x.map({ Float($0) }), x.map({ Float($0) }), count: 4) == 14)
     var out = [Double](repeating: 0, count: 60)
     VectorKernels.elementwise(.subtract, x, stride: 1, x, stride: 1, into: &out, count: 60)
     #expect(out.allSatisfy { $0 == 0 })

@@ -72,7 +72,7 @@ extension KernelSet {
     let result =
       single
       ? run(
-        x.values.map(Float.init), filled(x.dims), k.values.map(Float.init), kd, start,
+        x.values.map({ Float($0) }), filled(x.dims), k.values.map({ Float($0) }), kd, start,
         filled(dims), count, convolveSingle)
       : run(x.values, filled(x.dims), k.values, kd, start, filled(dims), count, convolveDouble)
     guard let result else { return nil }

@@ -5,7 +5,7 @@ function y = movmax (x, wlen, varargin)
   %   >> movmax ([1 3 2 5 4], 3)
   %   ans =
   %
-  %     -Inf     3     5     5  -Inf
+  %      3   3   5   5   5
   %
   %   See also: movfun, max
   if nargin < 2

@@ -5,7 +5,7 @@ function y = movmin (x, wlen, varargin)
   %   >> movmin ([1 3 2 5 4], 3)
   %   ans =
   %
-  %      Inf     1     2     2   Inf
+  %      1   1   2   2   4
   %
   %   See also: movfun, min
   if nargin < 2

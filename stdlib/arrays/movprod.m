@@ -5,7 +5,7 @@ function y = movprod (x, wlen, varargin)
   %   >> movprod ([1 3 2 5 4], 3)
   %   ans =
   %
-  %       1    6   30   40    1
+  %       3    6   30   40   20
   %
   %   See also: movfun, prod
   if nargin < 2

@@ -5,7 +5,7 @@ function y = movsum (x, wlen, varargin)
   %   >> movsum ([1 3 2 5 4], 3)
   %   ans =
   %
-  %       0    6   10   11    0
+  %       4    6   10   11    9
   %
   %   See also: movfun, sum
   if nargin < 2

@@ -3,7 +3,7 @@ function q = dblquad (f, xa, xb, ya, yb, tol, quadf, varargin)
   %   Q = DBLQUAD (F, XA, XB, YA, YB): F takes a vector X and a number Y.
   %
   %   >> dblquad (@(x, y) x .* y, 0, 1, 0, 2)
-  %   ans = 1.0000
+  %   ans = 1
   %
   %   See also: integral2, quadgk
   if nargin < 5

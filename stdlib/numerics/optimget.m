@@ -22,7 +22,10 @@ function value = optimget (options, name, default)
       hit = fields(strncmpi (name, fields, numel (name)));
     end
   end
-  if isempty (hit)
+  known = {'AutoScaling', 'ComplexEqn', 'Display', 'FinDiffType', 'FunValCheck', 'FunctionValue', ...
+           'GradObj', 'Jacobian', 'MaxFunEvals', 'MaxIter', 'OutputFcn', 'TolFun', 'TolX', ...
+           'TypicalX', 'Updating', 'AbsTol', 'RelTol', 'InitialStep', 'MaxStep'};
+  if isempty (hit) && ~any (strcmpi (name, known))
     warning ('optimget: unrecognized option: %s', name);
   elseif numel (hit) > 1
     warning ('optimget: ambiguous option: %s (%s)', name, strjoin (hit(:)', ', '));

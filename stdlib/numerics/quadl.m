@@ -3,7 +3,7 @@ function [q, nfev] = quadl (f, a, b, tol, trace, varargin)
   %   Q = QUADL (F, A, B, TOL); further arguments after TRACE are handed to F.
   %
   %   >> quadl (@(x) x .^ 2, 0, 3)
-  %   ans = 9.0000
+  %   ans = 9
   %
   %   See also: quadgk, quad, integral
   if nargin < 3

@@ -2,7 +2,7 @@ function y = kurtosis (x, flag, dim)
   % KURTOSIS  How heavy the tails of the data are; 3 for a normal distribution.
   %   Y = KURTOSIS (X, FLAG, DIM): FLAG 0 corrects for the bias of small samples.
   %
-  %   >> kurtosis ([1 2 4 9])
+  %   >> round (kurtosis ([1 2 4 9]) * 1e6) / 1e6
   %   ans = 2
   %
   %   See also: skewness, var

@@ -75,12 +75,13 @@ extension Printer {
       return signs(rows: 1, columns: r.count) { r[$0] }
     }
     let f = NumberFormat.range(r, format)
-    numbers(rows: 1, columns: r.count, f) { r[$0] }
+    numbers(rows: 1, columns: r.count, f, countsIndent: false) { r[$0] }
   }
 
   /// A real matrix whose element (i, j) is `element (i + j * rows)`.
   private mutating func numbers(
-    rows: Int, columns: Int, _ f: NumberFormat, _ element: (Int) -> Double
+    rows: Int, columns: Int, _ f: NumberFormat, countsIndent: Bool = true,
+    _ element: (Int) -> Double
   ) {
     if f.scale != 1 {
       blanks()
@@ -89,7 +90,8 @@ extension Printer {
       text(" *\n")
       blankLine()
     }
-    grid(rows: rows, columns: columns, columnWidth: f.width + 2) { out, i, j in
+    grid(rows: rows, columns: columns, columnWidth: f.width + 2, countsIndent: countsIndent) {
+      out, i, j in
       out.append(0x20)
       out.append(0x20)
       Self.put(element(i + j * rows), f, into: &out)

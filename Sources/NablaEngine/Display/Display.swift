@@ -180,9 +180,10 @@ struct Printer {
   ///
   /// `columnWidth` is what a column takes of the line; `cell` writes one with its separator.
   mutating func grid(
-    rows: Int, columns: Int, columnWidth: Int, _ cell: (inout [UInt8], Int, Int) -> Void
+    rows: Int, columns: Int, columnWidth: Int, countsIndent: Bool = true,
+    _ cell: (inout [UInt8], Int, Int) -> Void
   ) {
-    let available = max(format.width - indent, 0)
+    let available = max(format.width - (countsIndent ? indent : 0), 0)
     var perBlock = columns
     if format.splitsLongRows, columns &* columnWidth > available, columnWidth > 0 {
       perBlock = max(available / columnWidth, 1)

@@ -70,7 +70,7 @@ package final class FunctionTable {
 
   /// Is there a package of that name, so that `name.f (x)` may be a call?
   package func isPackage(_ name: String) -> Bool {
-    if name == "containers" || name == "matlab" || name == "matlab.lang" { return true }
+    if ["containers", "matlab", "matlab.lang", "matlab.net"].contains(name) { return true }
     return path.hasPackage(name)
   }
 

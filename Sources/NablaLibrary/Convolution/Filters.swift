@@ -28,7 +28,7 @@ extension Builtin {
       Example("deconv ([1 3 5 3], [1 1])", shows: "ans =\n\n   1   2   3"),
       Example("[b, r] = deconv ([1 3 5 4], [1 1])", shows: "b =\n\n   1   2   3\n\nr =\n\n   0   0   0   1"),
     ],
-    seeAlso: ["conv", "filter", "residue"],
+    seeAlso: ["conv", "filter"],
     body: deconvBody)
 }
 

@@ -42,7 +42,7 @@ extension Builtin {
     summary: "The day of the week, 1 for Sunday, and its name.",
     details: "",
     examples: [Example("[n, s] = weekday (737791)", shows: "n = 4\ns = Wed")],
-    seeAlso: ["datenum", "calendar", "eomday"],
+    seeAlso: ["datenum", "eomday"],
     body: weekdayBody)
 
   static let eomday = Builtin(
