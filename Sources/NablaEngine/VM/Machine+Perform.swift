@@ -362,9 +362,6 @@ extension Machine {
       guard let first = l.values.first else {
         throw .message("invalid number of elements on RHS of assignment", id: "Nabla:no-value")
       }
-      guard l.values.count == 1 else {
-        throw .message("some elements undefined in argument list", id: "Octave:undefined-function")
-      }
       r[Int(i.a)] = first
     case .reference(let box): r[Int(i.a)] = box.value
     default: r[Int(i.a)] = v
