@@ -131,7 +131,7 @@ def test_starts_quickly(place):
         start = time.time()
         place.run("-e", "1;")
         fastest = min(fastest, time.time() - start)
-    assert fastest < 0.03, "%.1f ms with the process around it" % (fastest * 1000)
+    assert fastest < 0.1, "%.1f ms with the process around it" % (fastest * 1000)
 
 
 def test_library_is_found_from_anywhere(place):

@@ -2,6 +2,7 @@
 
 import os
 import re
+import signal
 import subprocess
 
 import pexpect
@@ -58,7 +59,9 @@ class Terminal:
     def __init__(self, place, arguments, columns, variables):
         self.child = pexpect.spawn(
             place.nabla, ["--quiet", *arguments], cwd=place.folder, timeout=5, encoding="utf-8",
-            env={**place.environment, **variables}, dimensions=(24, columns))
+            env={**place.environment, **variables}, dimensions=(24, columns),
+            # A test run started with nohup ignores SIGHUP; the program is to see it all the same.
+            preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_DFL))
         self.child.delaybeforesend = None
 
     def send(self, text):
