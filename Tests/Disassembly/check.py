@@ -23,8 +23,11 @@ FAST = [
     "hJumpUnlessLessNumber", "hRangeNext", "hIndex1", "hIndex2", "hStoreIndex1", "hStoreIndex2",
 ]
 
-# They end in a C function or in the general path.
-CALLING = ["hCallScalarDouble", "hCallScalarPairDouble", "hModDouble"]
+# They end in a C function or in the general path; the square root calls one for what is no number.
+CALLING = ["hCallScalarDouble", "hCallScalarPairDouble", "hModDouble", "hSqrtDouble"]
+
+# Their code stands once, outside of the table: the entry is a jump to it.
+OUTLINED = ["hCopy", "hSlow"]
 
 CLOSURE = re.compile(r"^\$s11NablaEngine8HandlersO7address2of.*cfU(\d*)_$")
 
@@ -92,6 +95,8 @@ def main():
         lines = [l for l in code.get(address, []) if not l.startswith(("nop", "int3", "cs nop", "xchg %ax"))]
         calls = [l for l in lines if re.match(r"call", l)]
         jumps = [l for l in lines if re.match(r"jmp\s+\*", l)]
+        if name in OUTLINED:
+            jumps = [l for l in lines if l.startswith("jmp")]
         seen.add(name)
         problems = []
         if not jumps:

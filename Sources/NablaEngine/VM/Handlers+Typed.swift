@@ -288,7 +288,8 @@ func hAbsDouble(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState
 @inline(__always)
 func hSqrtDouble(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   let x = number(r, pc.pointee.a)
-  if x < 0 { return hLeave(pc, r, m) }
+  // NaN goes there, too: otherwise the compiler calls the C function for it.
+  guard x >= 0 else { return hLeave(pc, r, m) }
   set(r, pc.pointee.a, x.squareRoot())
   return next(pc + 1, r, m)
 }
