@@ -4,6 +4,7 @@ package enum ClassID: UInt8, CaseIterable, Sendable {
   case int8, int16, int32, int64, uint8, uint16, uint32, uint64
   case logical, char
   case cell, structure, function, map, exception
+  case object, string
 
   package var name: String {
     switch self {
@@ -24,6 +25,8 @@ package enum ClassID: UInt8, CaseIterable, Sendable {
     case .function: "function_handle"
     case .map: "containers.Map"
     case .exception: "MException"
+    case .object: "object"
+    case .string: "string"
     }
   }
 

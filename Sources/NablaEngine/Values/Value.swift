@@ -29,6 +29,12 @@ package enum Value: @unchecked Sendable {
   case function(FunctionHandle)
   case map(MapObject)
   case exception(ExceptionObject)
+  /// An instance (or array of instances) of a class that the user or the library defines.
+  case object(ObjectValue)
+  /// A sparse matrix.
+  case sparse(SparseMatrix)
+  /// An array of strings (class string).
+  case string(Tensor<StringElement>)
   /// Internal: several values at once, from `c{:}` or `s.f`; never seen by a builtin.
   case list(ValueList)
   /// Internal: a register bound to a global or persistent variable; never seen by a builtin.
@@ -106,6 +112,7 @@ extension Value {
     case let t as Tensor<Complex<Double>>: self.init(t)
     case let t as Tensor<Complex<Float>>: self.init(t)
     case let t as Tensor<Value>: self.init(t)
+    case let t as Tensor<StringElement>: self = .string(t)
     case let t as Tensor<Int8>: self.init(t)
     case let t as Tensor<Int16>: self.init(t)
     case let t as Tensor<Int32>: self.init(t)
@@ -176,11 +183,17 @@ extension Value {
     case .function: .function
     case .map: .map
     case .exception: .exception
+    case .object: .object
+    case .sparse(let s): s.classID
+    case .string: .string
     case .reference, .undefined: .double
     }
   }
 
-  package var className: String { classID.name }
+  package var className: String {
+    if case .object(let o) = self { return o.className }
+    return classID.name
+  }
 
   package var dims: Dims {
     switch self {
@@ -188,6 +201,8 @@ extension Value {
     case .range(let r): Dims(1, r.count)
     case .structure(let s): s.dims
     case .map(let m): Dims(m.count, 1)
+    case .object(let o): o.dims
+    case .sparse(let s): s.dims
     case .list(let l): Dims(1, l.values.count)
     case .reference, .undefined: .empty
     default: storage?.dims ?? .scalar
@@ -219,6 +234,7 @@ extension Value {
     case .complex(let t): t
     case .complexSingle(let t): t
     case .cell(let t): t
+    case .string(let t): t
     default: nil
     }
   }
