@@ -38,10 +38,7 @@ extension Indexing {
     if going == 0 { return nil }
     if s.extent > n { throw .deletionOutOfBounds(linear: true, extent: s.extent, limit: n) }
     let isColumn = dims.isColumn && dims.rows != 1
-    var isRun = s.isAll(of: n)
-    if case .run(_, 1, _) = s.kind { isRun = true }
-    if s.isOne { isRun = true }
-    if isRun {
+    if s.isOne || isStep1(s.kind) {
       let left = n - going
       return Cut(
         dims: isColumn ? Dims(left, 1) : Dims(1, left), isRun: true, start: s[0], count: going)
@@ -60,8 +57,12 @@ extension Indexing {
       return Cut(kept: [none], dims: left)
     }
     if wide.count > 1 {
-      // A selection of nothing deletes nothing, whatever else is written.
-      for (i, one) in s.enumerated() where one.count(of: dims[i]) == 0 { return nil }
+      // A selection of nothing deletes nothing, if it comes before a second real subscript.
+      var real = 0
+      for (i, one) in s.enumerated() where real < 2 {
+        if one.count(of: dims[i]) == 0 { return nil }
+        if !one.isAll(of: dims[i]) { real += 1 }
+      }
       throw .message("a null assignment can only have one non-colon index", id: "")
     }
     guard d < dims.count else { throw .message("invalid dimension in delete_elements", id: "") }

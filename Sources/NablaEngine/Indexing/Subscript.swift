@@ -207,15 +207,18 @@ extension Subscript {
     let p = t.data
     var total = 0
     for i in 0..<n where p[i] { total += 1 }
+    let shape = t.dims.vectorShape(total) ?? Dims(total, 1)
+    if total > n / 16, !(0..<total).contains(where: { !p[$0] }) {
+      // The first ones and no others.
+      return Subscript(kind: .run(start: 0, step: 1, count: total), shape: shape, extent: total)
+    }
     let list = [Int](unsafeUninitializedCapacity: total) { buffer, count in
       for i in 0..<n where p[i] {
         buffer[count] = i
         count += 1
       }
     }
-    return Subscript(
-      kind: .list(list), shape: t.dims.vectorShape(total) ?? Dims(total, 1),
-      extent: (list.last ?? -1) + 1)
+    return Subscript(kind: .list(list), shape: shape, extent: (list.last ?? -1) + 1)
   }
 
   private static func fromText(_ t: Tensor<Char>, _ place: SubscriptPlace) throws(NablaError)

@@ -17,3 +17,6 @@
 %!error <a null assignment can only have one non-colon index> x = magic (3); x(1,2) = [];
 %!error <A\(I\) = \[\]: index out of bounds: value 7 out of bound 5> x = 1:5; x(7) = [];
 %!error <A\(..,I,..\) = \[\]: index out of bounds: value 4 out of bound 3> x = magic (3); x(4,:) = [];
+%!test x = magic (4); x(logical ([1 1 zeros(1, 14)])) = []; assert (size (x), [1 14])
+%!test x = magic (4); x(logical ([0 1 1 zeros(1, 13)])) = []; assert (size (x), [14 1])
+%!error <only have one non-colon index> x = magic (4); x([2 1],1,[]) = [];

@@ -12,3 +12,9 @@
 %!assert ({1, 2, 3}([true false true]), {1, 3})
 %!test x = 1:3; assert (x(':'), [1; 2; 3])
 %!test x = [1i 2]; assert (isreal (x(2)))
+% Columns, rows and pages go a way of their own.
+%!test x = reshape (1:24, 2, 3, 4); x(:,:,2) = 0; assert (sum (x(:)), 300 - 57); assert (x(:,:,2), zeros (2, 3))
+%!test x = zeros (2, 3); x(2,:) = 1:3; x(:,1) = [7 8]; assert (x, [7 0 0; 8 2 3])
+%!test x = magic (3); y = x; y(1,:) = 0; assert (x, magic (3))
+%!test c = {1, 2; 3, 4}; assert (c(:,2), {2; 4}); assert (c(2,:), {3, 4})
+%!error <nonconformant arguments .op1 is 3x3, op2 is 2x2.> x = ones (3, 3, 2); x(:,:,1) = eye (2);
