@@ -54,5 +54,5 @@ second = tilemaps (cat (1, net.layers{4}.a{:}), 8);
 picture = zeros (size (first, 1) + 8 + size (second, 1), size (second, 2));
 picture(1:size (first, 1), 1:size (first, 2)) = first;
 picture(end-size (second, 1)+1:end, :) = second;
-imwrite (picture, file);
+imwrite (uint8 (255 * picture), file);
 fprintf ('\nkernels: %s\n', file);
