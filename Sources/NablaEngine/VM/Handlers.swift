@@ -821,7 +821,7 @@ private func enterFunction(
     else { return nil }
     for i in 0..<count {
       let t = tag(base, UInt16(truncatingIfNeeded: i))
-      if t >= 22 { return nil }
+      if t >= MachineLayout.firstInternalTag { return nil }
     }
     let variables = chunk.variables.count
     var i = count
@@ -858,7 +858,7 @@ private func leaveFunction(_ m: UnsafeMutablePointer<MachineState>) -> PC? {
   return f.pointee.chunk._withUnsafeGuaranteedRef { chunk -> PC? in
     guard let out = chunk.outputs.first, !chunk.hasVarargout else { return nil }
     let t = tag(base, UInt16(truncatingIfNeeded: out))
-    guard t < 22 else { return nil }
+    guard t < MachineLayout.firstInternalTag else { return nil }
     let value = (base + out).move()
     setUndefined(base, out)
     let n = chunk.registerCount

@@ -301,7 +301,7 @@ package final class Machine {
 
 /// Is there no object behind a value with this tag?
 @inline(__always)
-func isPlain(_ tag: UInt8) -> Bool { tag &- 2 >= 22 }
+func isPlain(_ tag: UInt8) -> Bool { tag &- 2 >= MachineLayout.firstPlainTag &- 2 }
 
 @inline(__always)
 func setUndefined(_ r: Registers, _ i: Int) {

@@ -10,13 +10,13 @@ package enum MachineLayout {
   package static let boolTag: UInt8 = 1
   package static let doubleTag: UInt8 = 2
   /// The first tag without an object behind it, after all cases with one.
-  package static let firstPlainTag: UInt8 = 24
+  package static let firstPlainTag: UInt8 = 27
 
   static let logicalTag: UInt8 = 12
   static let cellTag: UInt8 = 17
   static let structTag: UInt8 = 18
   /// Lists, references and undefined ones are not values of the language.
-  static let firstInternalTag: UInt8 = 22
+  static let firstInternalTag: UInt8 = 25
 
   static let headerOffset = 16
   /// `Storage.dimensions.columns`.
@@ -48,7 +48,7 @@ package enum MachineLayout {
     let tags = values.withUnsafeMutableBufferPointer { b in
       (0..<5).map { tag(UnsafePointer(b.baseAddress! + $0)) }
     }
-    guard tags == [0, 1, 2, 23, 24] else { return false }
+    guard tags == [0, 1, 2, firstPlainTag - 1, firstPlainTag] else { return false }
     guard let c = try? CellArray(Dims(1, 2)), let b = try? Tensor<Bool>(Dims(1, 2)) else {
       return false
     }
