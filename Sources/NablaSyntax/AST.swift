@@ -63,6 +63,8 @@ package enum ShortCircuitOperator: String, Sendable {
 package enum QuoteStyle: Sendable {
   case single
   case double
+  /// Double quotes of the MATLAB dialect: a string, without escapes.
+  case string
 }
 
 /// The class that a hexadecimal or binary literal takes by its digits or its suffix.
@@ -301,7 +303,7 @@ package struct ArgumentsBlock: Sendable {
   }
 }
 
-/// `classdef`: parsed whole, run by a later part of the engine.
+/// `classdef`: parsed whole; `ClassBuilder` makes a class of it.
 package final class ClassDefinition: Sendable {
   package struct Attribute: Sendable {
     package var name: String
@@ -314,10 +316,13 @@ package final class ClassDefinition: Sendable {
   package struct Property: Sendable {
     package var name: Identifier
     package var defaultValue: Expression?
+    /// Size, class and validators, where the declaration has them.
+    package var validation: ArgumentsBlock.Entry
     package var attributes: [Attribute]
-    package init(name: Identifier, defaultValue: Expression?, attributes: [Attribute]) {
-      self.name = name
-      self.defaultValue = defaultValue
+    package init(declaration: ArgumentsBlock.Entry, attributes: [Attribute]) {
+      name = declaration.name
+      defaultValue = declaration.defaultValue
+      validation = declaration
       self.attributes = attributes
     }
   }

@@ -38,6 +38,7 @@ private struct Printer {
     case .integer(let bits, let type): writeNumber(expression, fallback: hexadecimal(bits, type))
     case .string(let bytes, .single): writeSingle(bytes)
     case .string(let bytes, .double): writeDouble(bytes)
+    case .string(let bytes, .string): writeString(bytes)
     case .identifier(let name): write(name)
     case .colon: write(":")
     case .end: write("end")
@@ -207,6 +208,15 @@ private struct Printer {
       output.append(byte)
     }
     output.append(Byte.quote)
+  }
+
+  private mutating func writeString(_ bytes: [UInt8]) {
+    output.append(Byte.doubleQuote)
+    for byte in bytes {
+      if byte == Byte.doubleQuote { output.append(byte) }
+      output.append(byte)
+    }
+    output.append(Byte.doubleQuote)
   }
 
   private mutating func writeDouble(_ bytes: [UInt8]) {

@@ -13,8 +13,8 @@ extension Printer {
       }
     }
     switch f.notation {
-    case .hexadecimal: return hexadecimal(x, f, into: &out)
-    case .binary: return binary(x, f, into: &out)
+    case .hexadecimal: return pattern(x, f, shift: 4, into: &out)
+    case .binary: return pattern(x, f, shift: 1, into: &out)
     case .rational: return rational(x, f, into: &out)
     default: break
     }
@@ -59,6 +59,7 @@ extension Printer {
 
   mutating func scalar(_ x: Double, _ limits: NumberFormat.Limits) {
     if case .plus = format.style { return text(x > 0 ? "+" : x < 0 ? "-" : " ") }
+    if case .free = format.style { return Self.unformatted(x, into: &out) }
     var f = NumberFormat.scalar(x, format, limits)
     f.isSingle = limits.isSingle
     f.uppercase = format.uppercase
@@ -74,6 +75,9 @@ extension Printer {
     if case .plus = format.style {
       return signs(rows: 1, columns: r.count) { r[$0] }
     }
+    if case .free = format.style {
+      return unformatted(rows: 1, columns: r.count) { Self.unformatted(r[$1], into: &$0) }
+    }
     let f = NumberFormat.range(r, format)
     numbers(rows: 1, columns: r.count, f, countsIndent: false) { r[$0] }
   }
@@ -83,19 +87,23 @@ extension Printer {
     rows: Int, columns: Int, _ f: NumberFormat, countsIndent: Bool = true,
     _ element: (Int) -> Double
   ) {
-    if f.scale != 1 {
-      blanks()
-      text("  ")
-      NumberText.exponent(f.scale, width: 0, precision: 1, into: &out)
-      text(" *\n")
-      blankLine()
-    }
+    commonFactor(f.scale)
     grid(rows: rows, columns: columns, columnWidth: f.width + 2, countsIndent: countsIndent) {
       out, i, j in
       out.append(0x20)
       out.append(0x20)
       Self.put(element(i + j * rows), f, into: &out)
     }
+  }
+
+  /// The line of `fixed_point_format` above a matrix.
+  private mutating func commonFactor(_ scale: Double) {
+    if scale == 1 { return }
+    blanks()
+    text("  ")
+    NumberText.exponent(scale, width: 0, precision: 1, into: &out)
+    text(" *\n")
+    blankLine()
   }
 
   private mutating func real(
@@ -110,12 +118,34 @@ extension Printer {
     if case .plus = format.style {
       return signs(rows: rows, columns: columns) { element(offset + $0) }
     }
+    if case .free = format.style {
+      return unformatted(rows: rows, columns: columns) {
+        Self.unformatted(element(offset + $1), into: &$0)
+      }
+    }
     var m = Magnitudes()
     for i in offset..<(offset + rows * columns) { m.add(element(i)) }
     var f = NumberFormat.matrix(m, format, limits)
     f.isSingle = limits.isSingle
     f.uppercase = format.uppercase
     numbers(rows: rows, columns: columns, f) { element(offset + $0) }
+  }
+
+  /// `format none`: as few characters as `%g` needs.
+  private static func unformatted(_ x: Double, into out: inout [UInt8]) {
+    NumberText.general("%g", x, width: 0, precision: 6, into: &out)
+  }
+
+  private mutating func unformatted(
+    rows: Int, columns: Int, _ element: (inout [UInt8], Int) -> Void
+  ) {
+    for i in 0..<rows {
+      for j in 0..<columns {
+        out.append(0x20)
+        element(&out, i + j * rows)
+      }
+      newline()
+    }
   }
 
   /// `format +`.
@@ -128,7 +158,7 @@ extension Printer {
 
   // MARK: Complex numbers
 
-  private mutating func complex(
+  mutating func complex(
     _ dims: Dims, offset: Int, _ limits: NumberFormat.Limits, _ element: (Int) -> (Double, Double)
   ) {
     let rows = dims.rows
@@ -137,11 +167,24 @@ extension Printer {
       for i in 0..<rows {
         for j in 0..<columns {
           let (re, im) = element(offset + i + j * rows)
-          out.append(re == 0 && im == 0 ? 0x20 : 0x63)
+          out.append(hypot(re, im) > 0 ? 0x2B : 0x20)
         }
         newline()
       }
       return
+    }
+    if case .free = format.style {
+      func write(_ out: inout [UInt8], _ i: Int) {
+        let (re, im) = element(offset + i)
+        out.append(0x28)
+        Self.unformatted(re, into: &out)
+        out.append(0x2C)
+        Self.unformatted(im, into: &out)
+        out.append(0x29)
+      }
+      if rows &* columns > 1 { return unformatted(rows: rows, columns: columns, write) }
+      write(&out, 0)
+      return newline()
     }
     if rows &* columns == 1 {
       let (re, im) = element(offset)
@@ -162,7 +205,7 @@ extension Printer {
     for i in offset..<(offset + rows * columns) {
       let (a, b) = element(i)
       re.add(a)
-      im.add(b)
+      if format.style != .bank { im.add(b) }
     }
     var f = NumberFormat.complexMatrix(re: re, im: im, format, limits)
     f.re.isSingle = limits.isSingle
@@ -178,6 +221,7 @@ extension Printer {
     case .hex, .bit, .rational: between = 2
     default: break
     }
+    commonFactor(f.re.scale)
     grid(rows: rows, columns: columns, columnWidth: f.re.width + f.im.width + between) {
       out, i, j in
       out.append(0x20)
@@ -187,7 +231,7 @@ extension Printer {
     }
   }
 
-  private static func put(
+  static func put(
     _ re: Double, _ im: Double, _ f: NumberFormat.Pair, into out: inout [UInt8]
   ) {
     put(re, f.re, into: &out)
@@ -290,7 +334,7 @@ extension Printer {
     _ element: (Int) -> Int128
   ) {
     if counted.count == 1 {
-      Self.put(element(offset), width: 0, bytes: bytes, format.style, into: &out)
+      Self.put(element(offset), width: 0, bytes: bytes, format, into: &out)
       return newline()
     }
     var most: UInt64 = 0
@@ -313,21 +357,25 @@ extension Printer {
     default: break
     }
     let rows = dims.rows
-    let style = format.style
-    let columnWidth = style == .rational ? width : width + 2
+    let format = format
+    let columnWidth = format.style == .rational ? width : width + 2
     grid(rows: rows, columns: dims.columns, columnWidth: columnWidth) { out, i, j in
       out.append(0x20)
       out.append(0x20)
-      Self.put(element(offset + i + j * rows), width: width, bytes: bytes, style, into: &out)
+      Self.put(element(offset + i + j * rows), width: width, bytes: bytes, format, into: &out)
     }
+    if format.style == .free { newline() }
   }
 
   private static func put(
-    _ x: Int128, width: Int, bytes: Int, _ style: DisplayFormat.Style, into out: inout [UInt8]
+    _ x: Int128, width: Int, bytes: Int, _ format: DisplayFormat, into out: inout [UInt8]
   ) {
-    switch style {
-    case .hex: bits(UInt64(truncatingIfNeeded: x), count: 2 * bytes, shift: 4, into: &out)
-    case .bit: bits(UInt64(truncatingIfNeeded: x), count: 8 * bytes, shift: 1, into: &out)
+    switch format.style {
+    case .hex, .bit:
+      let isHex = format.style == .hex
+      var word = UInt64(truncatingIfNeeded: x)
+      if format.nativeOrder { word = native(word, bytes: bytes, bits: !isHex) }
+      bits(word, count: (isHex ? 2 : 8) * bytes, shift: isHex ? 4 : 1, into: &out)
     case .plus: out.append(x > 0 ? 0x2B : x < 0 ? 0x2D : 0x20)
     case .bank:
       NumberText.integer(
@@ -353,20 +401,22 @@ extension Printer {
     }
   }
 
-  private static func hexadecimal(_ x: Double, _ f: NumberFormat, into out: inout [UInt8]) {
-    if f.isSingle {
-      bits(UInt64(Float(x).bitPattern), count: 8, shift: 4, uppercase: f.uppercase, into: &out)
-    } else {
-      bits(x.bitPattern, count: 16, shift: 4, uppercase: f.uppercase, into: &out)
-    }
+  /// The lowest `bytes` bytes of a word in the order of memory: bytes, or bits, turned around.
+  private static func native(_ x: UInt64, bytes: Int, bits: Bool) -> UInt64 {
+    if !bits { return x.byteSwapped >> UInt64(64 - 8 * bytes) }
+    var word: UInt64 = 0
+    for k in 0..<(8 * bytes) { word = word << 1 | (x >> UInt64(k)) & 1 }
+    return word
   }
 
-  private static func binary(_ x: Double, _ f: NumberFormat, into out: inout [UInt8]) {
-    if f.isSingle {
-      bits(UInt64(Float(x).bitPattern), count: 32, shift: 1, into: &out)
-    } else {
-      bits(x.bitPattern, count: 64, shift: 1, into: &out)
-    }
+  /// The bits of a floating-point number, four or one to a digit.
+  private static func pattern(
+    _ x: Double, _ f: NumberFormat, shift: Int, into out: inout [UInt8]
+  ) {
+    let bytes = f.isSingle ? 4 : 8
+    var word = f.isSingle ? UInt64(Float(x).bitPattern) : x.bitPattern
+    if f.nativeOrder { word = native(word, bytes: bytes, bits: shift == 1) }
+    bits(word, count: 8 * bytes / shift, shift: shift, uppercase: f.uppercase, into: &out)
   }
 
   // MARK: Text

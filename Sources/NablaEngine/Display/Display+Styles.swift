@@ -7,7 +7,9 @@ extension Printer {
     var exponent = Int(floor(log10(abs(x))))
     exponent = exponent >= 0 ? exponent / 3 * 3 : (exponent - 2) / 3 * 3
     var text: [UInt8] = []
-    NumberText.fixed(x / pow(10, Double(exponent)), width: 0, precision: f.precision, into: &text)
+    let power = pow(10, Double(exponent))
+    let mantissa = f.isSingle ? Double(Float(x) / Float(power)) : x / power
+    NumberText.fixed(mantissa, width: 0, precision: f.precision, into: &text)
     text.append(0x65)
     text.append(exponent < 0 ? 0x2D : 0x2B)
     let digits = String(abs(exponent))
@@ -19,15 +21,17 @@ extension Printer {
 
   /// A ratio of small whole numbers by continued fractions; `*` where none is short enough.
   static func rational(_ x: Double, _ f: NumberFormat, into out: inout [UInt8]) {
-    let text = ratio(x, length: f.width > 0 ? f.width : 9)
-    let isTooLong = text.utf8.count > f.width || abs(x) >= 1e6 && !text.utf8.contains(0x2F)
-    if f.width > 0 && isTooLong || text == "0" {
-      return NumberText.put("*", width: f.width, into: &out)
+    let width = f.width
+    let text = ratio(x, length: width == 0 ? 10 : x < 0 ? width : width - 1)
+    let isWide = text.utf8.count > width || x.isFinite && abs(x) >= pow(10, Double(width - 3))
+      && !text.utf8.contains(0x2F)
+    if width > 0 && isWide || text == "0" {
+      return NumberText.put("*", width: width, into: &out)
     }
-    NumberText.put(Array(text.utf8), width: f.width, into: &out)
+    NumberText.put(Array(text.utf8), width: width, into: &out)
   }
 
-  /// `355/113`.
+  /// `355/113`: the best ratio of at most `length` characters that the fractions lead to.
   package static func ratio(_ x: Double, length: Int) -> String {
     if x.isNaN { return isMissing(x) ? "NA" : "0/0" }
     if x.isInfinite { return x < 0 ? "-1/0" : "1/0" }
@@ -53,7 +57,7 @@ extension Printer {
       if abs(n) > limit || abs(d) > limit { break }
       let sign = d < 0 ? -1.0 : 1.0
       let text = "\(Int64(n * sign))/\(Int64(d * sign))"
-      if text.utf8.count > (x < 0 ? length : length - 1) { break }
+      if text.utf8.count > length { break }
       best = text
       if abs(n / d - x) < 1e-15 * abs(x) { break }
     }
@@ -74,7 +78,7 @@ extension NumberFormat {
   ) -> NumberFormat? {
     let isScalar = shape == .scalar || shape == .complexScalar
     switch format.style {
-    case .short, .long, .plus: return nil
+    case .short, .long, .plus, .free: return nil
     case .shortE, .longE:
       let field = shape == .scalar ? 4 : exponentWidth(largest, smallest, whole: whole)
       switch shape {
@@ -89,8 +93,14 @@ extension NumberFormat {
     case .shortG, .longG:
       return NumberFormat(notation: .general, width: shape == .scalar ? p : p + 6, precision: p)
     case .engineering:
-      return NumberFormat(
-        notation: .engineering, width: isScalar ? 0 : p + 8, precision: p - 1)
+      let width =
+        switch shape {
+        case .scalar: 0
+        case .matrix: p + 8
+        case .range: p + 9
+        case .complexScalar, .complexMatrix: p + 7
+        }
+      return NumberFormat(notation: .engineering, width: width, precision: p - 1)
     case .bank:
       let d = max(largest, smallest)
       switch shape {
@@ -98,10 +108,17 @@ extension NumberFormat {
       case .range: return NumberFormat(notation: .fixed, width: max(d, 0) + 4, precision: 2)
       default: return NumberFormat(notation: .fixed, width: max(d, 1) + 4, precision: 2)
       }
-    case .hex: return NumberFormat(notation: .hexadecimal, width: single ? 8 : 16, precision: 0)
-    case .bit: return NumberFormat(notation: .binary, width: single ? 32 : 64, precision: 0)
+    case .hex:
+      var f = NumberFormat(notation: .hexadecimal, width: single ? 8 : 16, precision: 0)
+      f.nativeOrder = format.nativeOrder
+      return f
+    case .bit:
+      var f = NumberFormat(notation: .binary, width: single ? 32 : 64, precision: 0)
+      f.nativeOrder = format.nativeOrder
+      return f
     case .rational:
-      return NumberFormat(notation: .rational, width: isScalar ? 0 : 9, precision: 0)
+      let width = format.ratioWidth ?? (isScalar ? 0 : 9)
+      return NumberFormat(notation: .rational, width: width, precision: 0)
     }
   }
 }
@@ -130,15 +147,17 @@ extension DisplayFormat {
       case "g": style = isLong ? .longG : .shortG
       case "eng": style = .engineering
       case "bank": style = .bank
-      case "hex": style = .hex
-      case "bit": style = .bit
+      case "hex": (style, nativeOrder) = (.hex, false)
+      case "bit": (style, nativeOrder) = (.bit, false)
+      case "native-hex": (style, nativeOrder) = (.hex, true)
+      case "native-bit": (style, nativeOrder) = (.bit, true)
       case "rat": style = .rational
       case "+": style = .plus
       case "compact": compact = true
       case "loose": compact = false
       case "uppercase": uppercase = true
       case "lowercase": uppercase = false
-      case "free", "none": break
+      case "free", "none": style = .free
       default: return word
       }
     }
@@ -156,10 +175,11 @@ extension DisplayFormat {
     case .longG: "longg"
     case .engineering: precision > 5 ? "longeng" : "shorteng"
     case .bank: "bank"
-    case .hex: "hex"
-    case .bit: "bit"
+    case .hex: nativeOrder ? "native-hex" : "hex"
+    case .bit: nativeOrder ? "native-bit" : "bit"
     case .rational: "rat"
     case .plus: "+"
+    case .free: "none"
     }
   }
 }

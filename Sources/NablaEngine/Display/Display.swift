@@ -70,7 +70,7 @@ struct Printer {
       return true
     case .structure, .map, .exception: return false
     case .char(let t):
-      return t.dims.is2D && (t.dims.rows == 1 || t.count == 0) || t.count == 0
+      return t.dims.rows <= 1 && t.dims.is2D || t.count == 0 && (!t.dims.is2D || t.dims.rows == 0)
     case .cell(let t): return t.count == 0 || !t.dims.is2D
     case .list, .reference, .undefined: return true
     default:
@@ -111,6 +111,7 @@ struct Printer {
     case .exception(let e): structure(Self.fields(of: e), named: false)
     case .char(let t): characters(t, inlined: inlined)
     case .colon: text(":\n")
+    case .sparse(let s): sparse(s)
     case .list, .reference, .undefined: newline()
     default:
       if let heading = v.patternHeading {
@@ -178,17 +179,19 @@ struct Printer {
 
   /// Writes a grid of cells, split into blocks of columns that fit the terminal.
   ///
-  /// `columnWidth` is what a column takes of the line; `cell` writes one with its separator.
+  /// `columnWidth` is what a column takes of the line; `cell` writes one with its separator. Blocks
+  /// of a range are as wide as the terminal wherever they begin: `countsIndent` is false.
   mutating func grid(
     rows: Int, columns: Int, columnWidth: Int, countsIndent: Bool = true,
     _ cell: (inout [UInt8], Int, Int) -> Void
   ) {
-    let available = max(format.width - (countsIndent ? indent : 0), 0)
+    let available = max(format.width - indent, 0)
     var perBlock = columns
+    var splits = false
     if format.splitsLongRows, columns &* columnWidth > available, columnWidth > 0 {
-      perBlock = max(available / columnWidth, 1)
+      perBlock = max((countsIndent ? available : format.width) / columnWidth, 1)
+      splits = true
     }
-    let splits = perBlock < columns
     var start = 0
     out.reserveCapacity(out.count + rows &* (columns &* columnWidth &+ indent &+ 1))
     while start < columns {

@@ -37,10 +37,8 @@ extension NumberFormat {
     let p = format.precision(limits)
     let largest = digits(m.largest, single: limits.isSingle)
     let smallest = digits(m.smallest, single: limits.isSingle)
-    if format.fixedPoint, !m.areWhole, m.largest > 0,
-      format.style == .short || format.style == .long
-    {
-      return fixedPoint(m, largest, p)
+    if format.fixedPoint, format.style == .short || format.style == .long {
+      return fixedPoint(largest, whole: m.areWhole, p)
     }
     return grid(
       largest, smallest, whole: m.areWhole, nonFinite: m.hasNonFinite, extra: 0, format, limits, p)
@@ -54,6 +52,9 @@ extension NumberFormat {
     let whole = r.base == r.base.rounded() && r.increment == r.increment.rounded()
     let largest = digits(abs(high), single: false)
     let smallest = digits(abs(low), single: false)
+    if format.fixedPoint, !whole, format.style == .short || format.style == .long {
+      return fixedPoint(largest, whole: false, p)
+    }
     return grid(
       largest, smallest, whole: whole, nonFinite: false, extra: 1, format, .double, p)
   }
@@ -91,7 +92,9 @@ extension NumberFormat {
     return NumberFormat(notation: whole ? .whole : .fixed, width: width, precision: right)
   }
 
-  private static func fixedPoint(_ m: Magnitudes, _ largest: Int, _ p: Int) -> NumberFormat {
+  /// `fixed_point_format`: a common factor, which whole numbers have no need of.
+  private static func fixedPoint(_ largest: Int, whole: Bool, _ p: Int) -> NumberFormat {
+    if whole { return NumberFormat(notation: .general, width: p + 2, precision: p - 1) }
     var scale = 1.0
     var exponent = largest - 1
     while exponent > 0 {
@@ -173,7 +176,13 @@ extension NumberFormat {
       largest: largest, smallest: smallest, single: limits.isSingle)
     {
       var re = im
-      if im.notation == .exponent { re.width += 1 }
+      if im.notation == .exponent || im.notation == .engineering { re.width += 1 }
+      return Pair(re: re, im: im)
+    }
+    if matrix, format.fixedPoint, format.style == .short || format.style == .long {
+      let re = fixedPoint(largest, whole: whole, p)
+      var im = re
+      im.width = p
       return Pair(re: re, im: im)
     }
     if tooWide(left, whole ? (matrix ? 1 : 0) : right, width: width + 1, precision: p, limits) {

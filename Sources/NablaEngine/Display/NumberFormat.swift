@@ -20,6 +20,8 @@ struct NumberFormat {
   var precision: Int
   /// Single precision: matters to the hexadecimal form.
   var isSingle = false
+  /// Lowest byte or bit first in the hexadecimal and the binary form.
+  var nativeOrder = false
   /// `E` and `A` to `F` instead of small letters.
   var uppercase = false
   /// The common factor of `fixed_point_format`; 1 is none.

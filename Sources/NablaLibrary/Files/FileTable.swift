@@ -132,15 +132,21 @@ final class FileTable: SessionService {
     guard let stream = fopen(name, plain) else {
       return (-1, String(cString: nabla_error_text(errno)))
     }
+    let file = OpenFile(name: name, mode: mode, isBigEndian: bigEndian, stream: stream)
+    return (add(file, session: session), "")
+  }
+
+  /// Takes an open file in; its number.
+  func add(_ file: OpenFile, session: Session) -> Int {
     var number = 3
     while files[number] != nil { number += 1 }
-    files[number] = OpenFile(name: name, mode: mode, isBigEndian: bigEndian, stream: stream)
+    files[number] = file
     session.service(NumberedOutputs.self).writer = { [weak self] bytes, fid in
       guard let f = self?.files[fid] else { return false }
       _ = f.write(bytes)
       return true
     }
-    return (number, "")
+    return number
   }
 
   func close(_ number: Int) -> Bool {

@@ -65,6 +65,7 @@ private func num2strBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
       throw call.failed("PRECISION must be a scalar integer >= 0")
     }
     let digits = Int(min(p, 1000))
+    if x.classID.isInteger || x.isLogical { return [try NumberLines.text(x, columns: digits)] }
     return [try NumberLines.text(x, width: digits + 7, precision: digits)]
   }
   return [try NumberLines.text(x)]
@@ -106,6 +107,21 @@ enum NumberLines {
     if values.count == 1 { layout.width = 0 }
     return try lines(x.dims) { (i, out) in
       number(values[i], layout.width, layout.precision, into: &out)
+    }
+  }
+
+  /// Whole numbers of an integer class in full, each right-aligned in so many columns.
+  static func text(_ x: Value, columns: Int) throws(NablaError) -> Value {
+    if x.isEmpty { return .emptyString }
+    let texts: [String]
+    switch x {
+    case .int64(let t): texts = t.elements.map { String($0) }
+    case .uint64(let t): texts = t.elements.map { String($0) }
+    default: texts = try Numbers.reals(x).map { String(Int($0)) }
+    }
+    return try lines(x.dims) { (i, out) in
+      for _ in 0..<max(0, columns - texts[i].utf8.count) { out.append(0x20) }
+      out.append(contentsOf: texts[i].utf8)
     }
   }
 
@@ -224,8 +240,11 @@ enum NumberLines {
         }
       }
       order = Value(parts)
-      let rest = template.firstIndex(of: 0x25).map { Array(template[($0 + 1)...]) } ?? []
-      format = template + Array("%+".utf8) + rest + [0x69]
+      // Blanks at the end stand behind the i.
+      while let last = format.last, TextRows.isSpace(last) { format.removeLast() }
+      let blanks = template[format.count...]
+      let rest = format.firstIndex(of: 0x25).map { Array(format[($0 + 1)...]) } ?? []
+      format += Array("%+".utf8) + rest + [0x69] + blanks
     } else if rows > 1, columns > 0 {
       let values = try Numbers.reals(x)
       let t = try Tensor<Double>(uninitialized: Dims(1, x.count))

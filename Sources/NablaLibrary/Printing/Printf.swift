@@ -83,8 +83,10 @@ extension Builtin {
 
   static let display = Builtin(
     "display", "display (X)\nSTR = display (X)", .exactly(1), category: .display,
-    summary: "Show a value as the prompt does.",
-    examples: [Example("display (5)", shows: "5")],
+    summary: "Show a value as the prompt does, with its name if it has one.",
+    examples: [
+      Example("display (5)", shows: "5"), Example("x = 5; display (x)", shows: "x = 5"),
+    ],
     errors: ["Octave:invalid-fun-call": "there is no value"],
     seeAlso: ["disp"], body: displayBody)
 
@@ -208,8 +210,12 @@ private func fdispBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
 }
 
 private func displayBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
-  let bytes = Display.disp(call[0], format: call.session.format)
+  let format = call.session.format
+  var bytes = Display.disp(call[0], format: format)
   if call.nargout > 0 { return [Value(text: bytes)] }
+  if let name = call.session.argumentTexts.first, Names.isVariable(name) {
+    bytes = Display.display(call[0], name: name, format: format)
+  }
   call.session.output.put(bytes)
   return []
 }

@@ -19,9 +19,16 @@ enum RawBytes {
   }
 
   /// An array of a class out of bytes; there must be as many as it takes.
-  static func value(_ bytes: inout [UInt8], _ kind: ClassID, _ dims: Dims) throws(NablaError)
-    -> Value
-  {
+  static func value(
+    _ bytes: inout [UInt8], _ kind: ClassID, _ dims: Dims, isComplex: Bool = false
+  ) throws(NablaError) -> Value {
+    if isComplex {
+      let z: Value =
+        kind == .single
+        ? Value(try make(bytes, dims, Complex<Float>.self))
+        : Value(try make(bytes, dims, Complex<Double>.self))
+      return try Conversion.narrow(z)
+    }
     switch kind {
     case .single: return Value(try make(bytes, dims, Float.self))
     case .int8: return Value(try make(bytes, dims, Int8.self))

@@ -59,7 +59,10 @@ private func num2hexBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
     }
     rows.append(Value(text: text))
   }
-  if call.has(1) { return [try .cellColumn(rows)] }
+  if call.has(1) {
+    guard call[1].text == "cell" else { throw call.failed("CELL argument must be a string") }
+    return [try .cellColumn(rows)]
+  }
   if rows.isEmpty { return [.emptyString] }
   return [try Operators.concatenate(rows, dimension: 0)]
 }
@@ -111,18 +114,19 @@ private func typecastBody(_ call: borrowing Call) throws(NablaError) -> [Value] 
   guard v.classID.isArithmetic, var bytes = try RawBytes.of(v) else {
     throw call.failed("invalid input CLASS: \(v.className)")
   }
-  let wanted = name == "double complex" || name == "single complex" ? nil : ClassID(name: name)
+  let isComplex = name == "double complex" || name == "single complex"
+  let wanted = ClassID(name: isComplex ? String(name.dropLast(8)) : name)
   guard let kind = wanted, kind.isArithmetic, kind != .logical else {
     throw call.failed("cannot convert to \(name) class")
   }
-  let width = RawBytes.width(kind)
+  let width = RawBytes.width(kind) * (isComplex ? 2 : 1)
   guard bytes.count % width == 0 else {
     throw call.failed("incorrect number of input values to make output value")
   }
   let n = bytes.count / width
   let asRow = v.dims.isRow
   let dims = v.dims == .empty ? Dims.empty : asRow ? Dims(1, n) : Dims(n, 1)
-  return [try RawBytes.value(&bytes, kind, dims)]
+  return [try RawBytes.value(&bytes, kind, dims, isComplex: isComplex)]
 }
 
 private func swapbytesBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
