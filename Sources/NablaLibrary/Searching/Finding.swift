@@ -177,8 +177,11 @@ private func lookupBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
     }
     return [flags ? Value(try Conversion.bools(Value(result))) : Value(result)]
   }
-  let table = try Conversion.doubles(call[0])
-  let y = try Conversion.doubles(call[1])
+  // If one of the two is single, the other is rounded as it is.
+  let isSingle = call[0].classID == .single || call[1].classID == .single
+  let table = try Conversion.doubles(
+    isSingle ? try Conversion.convert(call[0], to: .single) : call[0])
+  let y = try Conversion.doubles(isSingle ? try Conversion.convert(call[1], to: .single) : call[1])
   let result = try Tensor<Double>(uninitialized: y.dims)
   if !table.dims.isVector, table.count > 0 { try call.session.warn("", "lookup: table is not a vector") }
   Searching.lookup(table, y, into: result)

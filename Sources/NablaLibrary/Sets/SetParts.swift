@@ -78,26 +78,87 @@ struct SetParts {
 struct SetOptions {
   var byRows = false
   var stable = false
-  var sorted = false
   var last = false
-  var firstGiven = false
   var legacy = false
 
-  init(_ call: borrowing Call, from start: Int) throws(NablaError) {
-    for i in start..<max(start, call.count) {
+  /// The options of `unique`.
+  init(unique call: borrowing Call) throws(NablaError) {
+    var (first, sorted) = (false, false)
+    for i in 1..<max(1, call.count) {
+      guard call[i].isChar else { throw call.failed("options must be strings") }
       switch call[i].text {
       case "rows": byRows = true
       case "stable": stable = true
       case "sorted": sorted = true
-      case "first": firstGiven = true
+      case "first": first = true
       case "last": last = true
       case "legacy": legacy = true
       default: throw call.failed("invalid option")
       }
     }
-    if firstGiven || last, stable || sorted {
+    if first, last { throw call.failed("cannot specify both \"first\" and \"last\"") }
+    if sorted, stable { throw call.failed("cannot specify both \"sorted\" and \"stable\"") }
+    if first || last, stable || sorted {
       throw call.failed("cannot specify \"first\"/\"last\" with \"sorted\"/\"stable\"")
     }
-    if legacy, !firstGiven { last = true }
+    if legacy, stable || sorted {
+      throw call.failed("cannot specify \"sorted\" or \"stable\" with \"legacy\"")
+    }
+    if legacy { last = true }
+  }
+
+  /// The options of a function of two sets, which are checked as well.
+  init(pair call: borrowing Call) throws(NablaError) {
+    var orders = 0
+    for i in 2..<max(2, call.count) {
+      switch call[i].text {
+      case "rows": byRows = true
+      case "stable":
+        stable = true
+        orders += 1
+      case "sorted": orders += 1
+      case "legacy":
+        legacy = true
+        orders += 1
+      case let word: throw call.failed("invalid option: \(word ?? "")")
+      }
+    }
+    if orders > 1 {
+      throw call.failed("only one of \"sorted\", \"stable\", or \"legacy\" may be specified")
+    }
+    if legacy { last = true }
+    try SetParts.check(call, byRows: byRows)
+  }
+}
+
+extension SetParts {
+  /// Are the first two arguments sets, and of the same kind?
+  static func check(_ call: borrowing Call, byRows: Bool) throws(NablaError) {
+    let (a, b) = (call[0], call[1])
+    let wrong = "A and B must be arrays or cell arrays of strings"
+    func isArray(_ v: Value) -> Bool { v.classID.isArithmetic }
+    if byRows {
+      if a.isCell || b.isCell { throw call.failed("cells not supported with \"rows\" flag") }
+      guard isArray(a), isArray(b) else { throw call.failed(wrong) }
+      guard a.dims.is2D, b.dims.is2D else {
+        throw call.failed("A and B must be 2-dimensional matrices with \"rows\" flag")
+      }
+      if a.dims.columns != b.dims.columns, !a.isEmpty, !b.isEmpty {
+        throw call.failed("number of columns in A and B must match")
+      }
+      return
+    }
+    let (left, right) = (isTexts(a), isTexts(b))
+    if left, right || b.isChar || b.isEmpty { return }
+    if right, a.isChar || a.isEmpty { return }
+    if left || right {
+      throw call.failed("cell array of strings cannot be combined with a nonstring value")
+    }
+    guard isArray(a), isArray(b) else { throw call.failed(wrong) }
+  }
+
+  private static func isTexts(_ v: Value) -> Bool {
+    guard case .cell(let c) = v else { return false }
+    return c.elements.allSatisfy(\.isChar)
   }
 }

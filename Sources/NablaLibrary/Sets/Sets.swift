@@ -73,15 +73,6 @@ extension Builtin {
     examples: [Example("setxor ([1 2 3], [3 4])", shows: "ans =\n\n   1   2   4")],
     seeAlso: ["union", "intersect", "setdiff"],
     body: setxorBody)
-
-  static let powerset = Builtin(
-    "powerset", "C = powerset (A)", .between(1, 2), category: .sets,
-    summary: "All subsets of a set, as a row cell.",
-    examples: [
-      Example("numel (powerset ([1 2 3]))", shows: "ans = 8")
-    ],
-    seeAlso: ["unique", "nchoosek"],
-    body: powersetBody)
 }
 
 private func indices(_ list: [Int], _ asRow: Bool = false) throws(NablaError) -> Value {
@@ -99,12 +90,18 @@ private func uniqueBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
     guard c.elements.allSatisfy(\.isChar) else { throw call.failed(wrong) }
   default: guard v.classID.isArithmetic else { throw call.failed(wrong) }
   }
-  var options = try SetOptions(call, from: 1)
+  var options = try SetOptions(unique: call)
+  if options.byRows, v.isCell {
+    try call.session.warn("", "unique: \"rows\" is ignored for cell arrays")
+  }
   if v.isCell || !v.dims.is2D { options.byRows = false }
   if v.isEmpty {
     let empty: Value
     if options.byRows || v.dims == .empty {
-      empty = options.byRows ? try Rearranging.pick(v, [], dimension: 0) : v
+      // All rows without elements are equal.
+      empty =
+        options.byRows
+        ? try Rearranging.pick(v, v.dims.rows == 0 ? [] : [0], dimension: 0) : v
     } else {
       empty = try Rearranging.reshape(Conversion.materialize(v), Dims(0, 1))
     }
@@ -128,10 +125,10 @@ private func uniqueBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
 private func ismemberBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   let a = call[0]
   let s = call[1]
-  let byRows = call.has(2)
-  if byRows {
-    guard call[2].text == "rows" else { throw call.failed("invalid option") }
+  if call.has(2), ["stable", "sorted"].contains(call[2].text) {
+    throw call.failed("\"stable\" or \"sorted\" are not valid options")
   }
+  let byRows = try SetOptions(pair: call).byRows
   let wrong = call.failed("A and B must be arrays or cell arrays of strings")
   if case .cell(let set) = s {
     guard let texts = Sorting.texts(set) else { throw wrong }
@@ -151,18 +148,27 @@ private func ismemberBody(_ call: borrowing Call) throws(NablaError) -> [Value] 
   }
   guard a.classID.isArithmetic, s.classID.isArithmetic else { throw wrong }
   if byRows { return try rowMembers(a, s) }
-  if let x = a.realScalar, !s.isComplex {
+  if let x = a.realScalar, !s.isComplex, a.classID != .single, s.classID != .single {
     // One number: no need to sort.
     let list = try Conversion.doubles(s)
     var found = 0
     for i in 0..<list.count where list.data[i] == x { found = i + 1 }
     return [.bool(found > 0), Value(found)]
   }
-  let left = a.isComplex ? a : Value(try Conversion.doubles(a))
-  let right = s.isComplex ? s : Value(try Conversion.doubles(s))
+  let (left, right) = try comparable(a, s)
   if a.isEmpty || s.isEmpty { return try answers([Int](repeating: 0, count: a.count), a.dims) }
   let parts = try SetParts([left, right], byRows: false, name: "ismember")
   return try answers(places(parts, a.count), a.dims)
+}
+
+/// Two arrays as doubles; if one of them is single, the other is rounded as it is.
+private func comparable(_ a: Value, _ s: Value) throws(NablaError) -> (Value, Value) {
+  let isSingle = a.classID == .single || s.classID == .single
+  func double(_ v: Value) throws(NablaError) -> Value {
+    let rounded = isSingle && v.classID == .double ? try Conversion.convert(v, to: .single) : v
+    return v.isComplex ? rounded : Value(try Conversion.doubles(rounded))
+  }
+  return (try double(a), try double(s))
 }
 
 /// For each member of the first set where it is in the second (from one), the last of several.
@@ -179,8 +185,7 @@ private func places(_ parts: SetParts, _ n: Int) -> [Int] {
 }
 
 private func rowMembers(_ a: Value, _ s: Value) throws(NablaError) -> [Value] {
-  let left = Value(try Conversion.doubles(a))
-  let right = Value(try Conversion.doubles(s))
+  let (left, right) = try comparable(a, s)
   let n = a.dims.rows
   guard a.dims.columns == s.dims.columns, !s.isEmpty, n > 0 else {
     return try answers([Int](repeating: 0, count: n), Dims(n, 1))
@@ -220,26 +225,11 @@ private struct Pair {
   init(_ call: borrowing Call) throws(NablaError) {
     a = call[0]
     b = call[1]
-    options = try SetOptions(call, from: 2)
-    for v in [a, b] {
-      if case .cell(let c) = v {
-        guard c.elements.allSatisfy(\.isChar) else {
-          throw call.failed("A and B must be arrays or cell arrays of strings")
-        }
-      } else if !v.classID.isArithmetic {
-        throw call.failed("A and B must be arrays or cell arrays of strings")
-      }
-    }
-    if a.isCell != b.isCell {
-      let other = a.isCell ? b : a
-      guard other.isChar || other.isEmpty else {
-        throw call.failed("cell array of strings cannot be combined with a nonstring value")
-      }
-    }
-    if options.byRows, a.dims.columns != b.dims.columns, !a.isEmpty, !b.isEmpty {
-      throw call.failed("number of columns in A and B must match")
-    }
-    isRow = (a.dims.isRow || (a.isChar && b.isCell)) && (b.dims.isRow || (b.isChar && a.isCell))
+    options = try SetOptions(pair: call)
+    isRow =
+      options.legacy
+      ? !(a.dims.isColumn && b.dims.isColumn)
+      : (a.dims.isRow || (a.isChar && b.isCell)) && (b.dims.isRow || (b.isChar && a.isCell))
   }
 
   func parts(_ name: String) throws(NablaError) -> SetParts {
@@ -255,6 +245,14 @@ private struct Pair {
   }
 }
 
+extension Pair {
+  /// Indices as a column; in the old way as a row, if the members are one.
+  func indices(_ list: [Int]) throws(NablaError) -> Value {
+    let numbers = list.map { Double($0 + 1) }
+    return options.legacy && isRow && !options.byRows ? try .row(numbers) : try .column(numbers)
+  }
+}
+
 /// Groups that a rule (on the first and last index) chooses, sorted or in the order of their first members.
 private func chosen(_ parts: SetParts, _ stable: Bool, _ rule: (Int, Int) -> Bool) -> [Range<Int>] {
   var groups = parts.groups.filter { rule(parts.head($0), parts.tail($0)) }
@@ -266,32 +264,38 @@ private func unionBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   let pair = try Pair(call)
   let parts = try pair.parts("union")
   let groups = chosen(parts, pair.options.stable) { _, _ in true }
-  let picked = groups.map(parts.head)
+  let picked = groups.map(pair.options.last ? parts.tail : parts.head)
   let result = try parts.members(picked, asRow: pair.isRow)
   return [
-    result, try indices(picked.filter { $0 < parts.first }),
-    try indices(picked.filter { $0 >= parts.first }.map { $0 - parts.first }),
+    result, try pair.indices(picked.filter { $0 < parts.first }),
+    try pair.indices(picked.filter { $0 >= parts.first }.map { $0 - parts.first }),
   ]
 }
 
 private func intersectBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   let pair = try Pair(call)
   if pair.a.isEmpty || pair.b.isEmpty {
-    let empty = pair.a.isCell || pair.b.isCell ? Value.cell(try CellArray(Dims.empty)) : .emptyMatrix
+    let empty: Value =
+      pair.a.isCell || pair.b.isCell
+      ? .cell(try CellArray(Dims.empty))
+      : pair.a.isChar || pair.b.isChar ? .emptyString : .emptyMatrix
     return [empty, .emptyMatrix, .emptyMatrix]
   }
   let parts = try pair.parts("intersect")
   let n = parts.first
   let groups = chosen(parts, pair.options.stable) { $0 < n && $1 >= n }
   if groups.isEmpty, pair.a.isCell || pair.b.isCell {
-    return [.cell(try CellArray(Dims.empty)), try indices([]), try indices([])]
+    return [.cell(try CellArray(Dims.empty)), .emptyMatrix, .emptyMatrix]
   }
   let result = try parts.members(groups.map(parts.head), asRow: pair.isRow)
-  var inB: [Int] = []
+  // In each group the members of A come first.
+  var (inA, inB): ([Int], [Int]) = ([], [])
   for g in groups {
-    if let k = g.first(where: { parts.order[$0] >= n }) { inB.append(parts.order[k] - n) }
+    guard let k = g.first(where: { parts.order[$0] >= n }) else { continue }
+    inA.append(parts.order[pair.options.last ? k - 1 : g.lowerBound])
+    inB.append(parts.order[pair.options.last ? g.upperBound - 1 : k] - n)
   }
-  return [result, try indices(groups.map(parts.head)), try indices(inB)]
+  return [result, try pair.indices(inA), try pair.indices(inB)]
 }
 
 private func setdiffBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
@@ -300,9 +304,10 @@ private func setdiffBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   let parts = try pair.parts("setdiff")
   let n = parts.first
   let groups = chosen(parts, pair.options.stable) { $1 < n }
-  let isRow = pair.a.dims.isRow || (pair.a.isChar && pair.b.isCell)
-  let picked = groups.map(parts.head)
-  return [try parts.members(picked, asRow: isRow), try indices(picked)]
+  let isRow =
+    pair.options.legacy ? pair.isRow : pair.a.dims.isRow || (pair.a.isChar && pair.b.isCell)
+  let picked = groups.map(pair.options.last ? parts.tail : parts.head)
+  return [try parts.members(picked, asRow: isRow), try pair.indices(picked)]
 }
 
 private func setxorBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
@@ -310,28 +315,18 @@ private func setxorBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   let parts = try pair.parts("setxor")
   let n = parts.first
   let groups = chosen(parts, pair.options.stable) { $1 < n || $0 >= n }
-  let picked = groups.map(parts.head)
+  let picked = groups.map(pair.options.last ? parts.tail : parts.head)
   let isRow =
-    (pair.a.dims.isRow || pair.a.isEmpty) && (pair.b.dims.isRow || pair.b.isEmpty)
+    pair.options.legacy
+    ? pair.isRow
+    : (pair.a.dims.isRow || pair.a.isEmpty) && (pair.b.dims.isRow || pair.b.isEmpty)
   return [
-    try parts.members(picked, asRow: isRow), try indices(picked.filter { $0 < n }),
-    try indices(picked.filter { $0 >= n }.map { $0 - n }),
+    try parts.members(picked, asRow: isRow),
+    pair.a.isEmpty ? .emptyMatrix : try pair.indices(picked.filter { $0 < n }),
+    pair.b.isEmpty ? .emptyMatrix : try pair.indices(picked.filter { $0 >= n }.map { $0 - n }),
   ]
 }
 
-private func powersetBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
-  let parts = try SetParts([call[0]], byRows: false, name: "powerset")
-  let members = parts.groups.map(parts.head)
-  guard members.count < 24 else { throw call.failed("the set has too many members") }
-  var subsets: [Value] = []
-  for mask in 0..<(1 << members.count) {
-    var picked: [Int] = []
-    for (k, m) in members.enumerated() where mask & (1 << k) != 0 { picked.append(m) }
-    subsets.append(try parts.members(picked, asRow: true))
-  }
-  return [try .cellRow(subsets)]
-}
-
 let setBuiltins: [Builtin] = [
-  .unique, .ismember, .union, .intersect, .setdiff, .setxor, .powerset,
+  .unique, .ismember, .union, .intersect, .setdiff, .setxor,
 ]
