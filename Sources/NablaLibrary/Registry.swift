@@ -20,6 +20,9 @@ package enum Library {
     classBuiltins,
     typePredicateBuiltins,
     byteBuiltins,
+    typeInfoBuiltins,
+    bitPackingBuiltins,
+    temporaryFileBuiltins,
     bitBuiltins,
     primeBuiltins,
     combinatoricBuiltins,
@@ -33,6 +36,7 @@ package enum Library {
     printfBuiltins,
     numberTextBuiltins,
     formatBuiltins,
+    ratioBuiltins,
     textAssemblyBuiltins,
     letterCaseBuiltins,
     characterClassBuiltins,
@@ -97,5 +101,7 @@ package enum Library {
     singleBitBuiltins,
     encodingBuiltins,
     activationBuiltins,
+    besselBuiltins,
+    sparseBuiltins,
   ]
 }

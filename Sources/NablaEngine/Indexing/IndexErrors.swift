@@ -132,6 +132,7 @@ extension Indexing {
     case .map, .exception: return "object"
     case .colon: return "magic-colon"
     case .reference, .undefined: return "<unknown type>"
+    case .sparse(let s): return s.typeName
     default: return v.className + (scalar ? " scalar" : " matrix")
     }
   }

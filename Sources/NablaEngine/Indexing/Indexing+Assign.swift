@@ -89,6 +89,8 @@ extension Indexing {
     case .scalar, .double, .range, .complex: return .emptyMatrix
     case .single, .complexSingle: return .single(try Tensor<Float>(Dims.empty))
     case .map, .exception, .list, .reference, .undefined, .colon: return .emptyMatrix
+    case .sparse: return .sparse(try SparseMatrix(rows: 0, columns: 0))
+    case .string: return .string(try Tensor<StringElement>(Dims.empty))
     default: return try Conversion.convert(.emptyMatrix, to: rhs.classID)
     }
   }
@@ -204,6 +206,12 @@ extension Indexing {
   private static func arrayStore(_ target: inout Value, _ s: [Subscript], _ rhs: Value)
     throws(NablaError)
   {
+    if case .sparse(let m) = target {
+      target = .sparse(try SparseMatrix.assign(m, s, rhs))
+      return
+    }
+    if rhs.isSparse { return try arrayStore(&target, s, try rhs.madeFull()) }
+    if target.isString || rhs.isString && target.isEmpty { return try stringStore(&target, s, rhs) }
     guard rhs.classID.isArithmetic, target.classID.isArithmetic else {
       throw .noConversion(of: rhs, to: target)
     }
@@ -230,6 +238,19 @@ extension Indexing {
       try put(&target, t, own, s, .many(r)) { .char($0) }
     default: try integerStore(&target, s, rhs)
     }
+  }
+
+  /// What is stored becomes strings; places in between are missing.
+  private static func stringStore(_ target: inout Value, _ s: [Subscript], _ rhs: Value)
+    throws(NablaError)
+  {
+    let source = try StringConversion.strings(rhs)
+    let own = target.isUniquelyReferenced
+    if case .string(let t) = target {
+      return try put(&target, t, own, s, .many(source)) { .string($0) }
+    }
+    let t = try Tensor<StringElement>(Dims.empty)
+    try put(&target, t, true, s, .many(source)) { .string($0) }
   }
 
   private static func doubleStore(_ target: inout Value, _ s: [Subscript], _ rhs: Value)

@@ -119,6 +119,7 @@ extension Indexing {
       closeGap(t, cut)
       target = Value(t)
     case .cell(let t): closeGap(t, cut)
+    case .string(let t): closeGap(t, cut)
     case .char(let t): closeGap(t, cut)
     case .single(let t): closeGap(t, cut)
     default: return false
@@ -150,6 +151,9 @@ extension Indexing {
       }
     }
     if v.dims == dims { return v }
+    if case .sparse(let s) = v, let r = try? s.reshaped(dims.rows, dims.columns) {
+      return .sparse(r)
+    }
     // A scalar that stays as one element of another size cannot be: sizes agree in their count.
     return v
   }

@@ -107,6 +107,7 @@ extension Subscript {
     case .logical(let t): self = Self.fromMask(t)
     case .char(let t): self = try Self.fromText(t, place)
     case .complex(let t): throw Self.complexSubscript(t, v, place)
+    case .sparse(let s): self = try s.subscripts(place)
     default: throw .badSubscript("<\(Indexing.typeName(v))>", place)
     }
   }

@@ -91,6 +91,7 @@ extension Value {
     case .colon: return "magic-colon"
     case .list: return "cs-list"
     case .undefined, .reference: return "<unknown type>"
+    case .sparse(let s): return s.typeName
     default: return "\(className) \(isScalar ? "scalar" : "matrix")"
     }
   }
@@ -107,8 +108,9 @@ extension Value {
 
 /// Warnings that arise where no session is at hand. The machine that runs says which is meant.
 package enum KernelWarnings {
-  // SAFETY: set and used on the interpreter's thread only.
-  nonisolated(unsafe) package static weak var session: Session?
+  // SAFETY: set and used on the interpreter's thread only; a machine that ends takes its session back
+  // out. (A weak reference would make every counting of the session slow.)
+  nonisolated(unsafe) package static unowned(unsafe) var session: Session?
   nonisolated(unsafe) static var muted = false
 
   package static func warn(_ identifier: String, _ message: String) throws(NablaError) {

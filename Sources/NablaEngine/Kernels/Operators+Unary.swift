@@ -10,6 +10,7 @@ extension Operators {
     case (.plus, .range): return v
     default: break
     }
+    if case .sparse(let s) = v { return try s.unary(op) }
     guard let kind = NumericKind(v) else { throw .unaryUndefined(op.rawValue, v.typeName) }
     switch op {
     case .plus:
@@ -60,6 +61,7 @@ extension Operators {
       if x.isNaN { throw Conversion.nanToLogical }
       return x != 0
     case .cell: throw .message("invalid conversion from cell array to logical value", id: "")
+    case .sparse(let s): return try s.isTrue()
     default: break
     }
     guard NumericKind(v) != nil, !v.isEmpty else { return false }
@@ -73,6 +75,7 @@ extension Operators {
   package static func transpose(_ v: Value, conjugate: Bool) throws(NablaError) -> Value {
     switch v {
     case .scalar, .bool: return v
+    case .sparse(let s): return .sparse(s.transposed(conjugate: conjugate))
     case .structure(let s):
       guard s.dims.is2D else { throw transposeError }
       return .structure(transposed(s))

@@ -6,6 +6,8 @@ package enum Operators {
     -> Value
   {
     if case .scalar(let x) = a, case .scalar(let y) = b, let r = scalars(op, x, y) { return r }
+    if a.isSparse || b.isSparse { return try SparseMatrix.binary(op, a, b) }
+    if a.isString || b.isString { return try StringOperators.binary(op, a, b) }
     switch op {
     case .add: return try arithmetic(.add, op, a, b).with(.of(.sum, a, b))
     case .subtract: return try arithmetic(.subtract, op, a, b).with(.of(.sum, a, b))
@@ -31,7 +33,7 @@ package enum Operators {
 
   /// Two real scalars, without an array; nil where the general way has to decide.
   @inline(__always)
-  private static func scalars(_ op: BinaryOperator, _ x: Double, _ y: Double) -> Value? {
+  static func scalars(_ op: BinaryOperator, _ x: Double, _ y: Double) -> Value? {
     switch op {
     case .add: .scalar(x + y)
     case .subtract: .scalar(x - y)

@@ -25,6 +25,9 @@ package final class FunctionTable {
 
   deinit { epochCell.deallocate() }
 
+  /// What to do with sparse arguments; the library knows.
+  package var sparseRule: (Builtin) -> SparseRule = { _ in .full }
+
   package func register(_ list: [Builtin]) {
     for b in list { builtins[b.name] = BuiltinEntry(b) }
     epoch &+= 1
@@ -62,6 +65,7 @@ package final class FunctionTable {
       if file.isLibrary, let f = path.libraryFunction(name) { return .user(f) }
     }
     if let f = commandLine[name] { return .user(f) }
+    if let f = path.constructor(name) { return .user(f) }
     if let f = path.function(name) { return .user(f) }
     if let b = builtins[name] { return .builtin(b) }
     if let f = path.libraryFunction(name) { return .user(f) }

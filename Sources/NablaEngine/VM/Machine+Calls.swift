@@ -189,8 +189,10 @@ extension Machine {
       throw .tooManyOutputs(record.name)
     }
     let depth = state.pointee.depth
-    let results = try record.body(
-      Call(session: session, name: record.name, arguments: arguments, nargout: nargout))
+    let call = Call(session: session, name: record.name, arguments: arguments, nargout: nargout)
+    let results =
+      call.hasSparse
+      ? try record.callSparse(call, session.functions.sparseRule(record)) : try record.body(call)
     if state.pointee.depth == depth, depth >= 0 { state.pointee.r = frame.pointee.base }
     return results
   }
@@ -331,7 +333,7 @@ extension Machine {
   }
 
   /// Calls a function of the language from Swift and waits for its results.
-  private func callUser(
+  func callUser(
     _ f: FunctionCode, owner: Closure?, _ arguments: [Value], nargout: Int
   ) throws(NablaError) -> [Value] {
     try poll()

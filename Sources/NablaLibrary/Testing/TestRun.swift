@@ -102,6 +102,7 @@ extension Session {
   ) -> Session {
     let session = Session(output: output, errorOutput: errorOutput)
     for topic in Library.topics { session.functions.register(topic) }
+    session.functions.sparseRule = SparseRules.rule
     session.functions.path.libraryRoot = libraryRoot
     return session
   }

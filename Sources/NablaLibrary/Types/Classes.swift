@@ -74,7 +74,7 @@ extension Builtin {
 
   static let full = Builtin(
     "full", "FM = full (M)", .exactly(1), category: .types,
-    summary: "The matrix with all of its zeros stored; here every matrix is.",
+    summary: "The matrix with all of its zeros stored.",
     details: "",
     examples: [Example("full ([1 0 2])", shows: "ans =\n\n   1   0   2")],
     seeAlso: ["issparse"]

@@ -43,11 +43,6 @@ extension Builtin {
     [Example("isbool (false)", shows: "ans = 1")], ["islogical"]
   ) { $0.isLogical }
 
-  static let issparse = type(
-    "issparse", "True for sparse matrices, which there are none of here.",
-    [Example("issparse ([1 0])", shows: "ans = 0")], ["full"]
-  ) { _ in false }
-
   static let ishandle = type(
     "ishandle", "True for handles of graphics objects, which there are none of here.",
     [Example("ishandle (1)", shows: "ans = 0")], ["isobject"]
@@ -98,5 +93,5 @@ private func isindexBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
 }
 
 let typePredicateBuiltins: [Builtin] = [
-  .isnumeric, .isreal, .iscomplex, .isfloat, .isinteger, .islogical, .isbool, .issparse, .ishandle, .isobject, .isjava, .isindex,
+  .isnumeric, .isreal, .iscomplex, .isfloat, .isinteger, .islogical, .isbool, .ishandle, .isobject, .isjava, .isindex,
 ]

@@ -67,6 +67,7 @@ package enum Runner {
     session.applyEnvironment()
     session.applyEnvironment()
     for topic in Library.topics { session.functions.register(topic) }
+    session.functions.sparseRule = SparseRules.rule
     if options.usesLibrary { session.functions.path.libraryRoot = LibraryFolder.find() }
     Terminal.updateWidth(of: session)
     return session
