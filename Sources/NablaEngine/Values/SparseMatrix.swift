@@ -22,6 +22,9 @@ package final class SparseMatrix {
     }
   }
 
+  /// Complex whatever the imaginary parts are: for libraries, never for the language.
+  init(keepingComplex c: SparseColumns<Complex<Double>>) { elements = .complex(c) }
+
   package init(rows: Int, columns: Int) throws(NablaError) {
     try SparseMatrix.check(rows, columns)
     elements = .real(SparseColumns(rows: rows, columns: columns))
