@@ -104,7 +104,17 @@ package enum Library {
     singleBitBuiltins,
     encodingBuiltins,
     activationBuiltins,
+    plottingBuiltins,
+    figureBuiltins,
+    graphicsPropertyBuiltins,
+    axisBuiltins,
+    labelBuiltins,
+    seriesBuiltins,
+    imageDisplayBuiltins,
+    colorMapBuiltins,
+    figurePrintingBuiltins,
     besselBuiltins,
     sparseBuiltins,
+    sparseOrderingBuiltins,
   ]
 }

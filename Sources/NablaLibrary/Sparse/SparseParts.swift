@@ -392,6 +392,6 @@ enum SparseParts {
 extension Int {
   /// The nearest whole number that there is.
   fileprivate init(clampingToInt x: Double) {
-    self = x.isNaN ? 0 : Int(max(-1e18, min(1e18, x)))
+    self = x.isNaN ? 0 : Int(Swift.max(-1e18, Swift.min(1e18, x)))
   }
 }

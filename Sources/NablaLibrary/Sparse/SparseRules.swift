@@ -22,7 +22,7 @@ package enum SparseRules {
     "mpower", "eq", "ne", "lt", "le", "gt", "ge", "and", "or", "not", "uminus", "uplus",
     "transpose", "ctranspose", "horzcat", "vertcat", "cat", "colon", "isequal", "isargout",
     "subsref", "subsasgn", "substruct", "sparse", "issparse", "spalloc", "assert", "fail",
-    "isempty", "validatestring", "size_equal", "ismatrix",
+    "isempty", "validatestring", "size_equal", "ismatrix", "amd", "colamd", "symamd", "symrcm", "etree",
   ]
 
   /// Among the native topics: functions that look at the elements.
@@ -72,6 +72,10 @@ package enum SparseRules {
     "norm": SparseParts.norm,
     "xor": { call throws(NablaError) in try SparseParts.exclusiveOr(call) },
     "isequal": SparseParts.isEqual,
+    "lu": SparseFactors.lu,
+    "chol": SparseFactors.chol,
+    "qr": SparseFactors.qr,
+    "det": SparseFactors.determinant,
     "inv": SparseParts.inverse,
     "inverse": SparseParts.inverse,
     "columns": { call throws(NablaError) in [Value(call[0].dims.columns)] },
