@@ -376,7 +376,8 @@ enum SparseParts {
 
   private static func fullEqual(_ a: Value, _ b: Value) throws(NablaError) -> Bool {
     let r = try Operators.binary(.equal, try a.madeFull(), try b.madeFull())
-    return try r.isEmpty || Operators.isTrue(r)
+    if r.isEmpty { return true }
+    return try Operators.isTrue(r)
   }
 
   static func inverse(_ call: borrowing Call) throws(NablaError) -> [Value] {
