@@ -18,6 +18,11 @@ extension Indexing {
     {
       return
     }
+    if subscripts.count == 1, case .logical(let mask) = subscripts[0],
+      target.isUniquelyReferenced, case .double(let t) = target, storeMasked(t, mask, rhs)
+    {
+      return
+    }
     guard !subscripts.isEmpty else { throw .emptyIndexList }
     let s = try Subscript.list(subscripts)
     switch target {

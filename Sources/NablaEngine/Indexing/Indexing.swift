@@ -8,6 +8,13 @@ extension Indexing {
   /// `v (subscripts)` of anything that is not called.
   package static func index(_ v: Value, _ subscripts: [Value]) throws(NablaError) -> Value {
     if subscripts.count == 1, let x = try scalarIndex(v, subscripts[0]) { return x }
+    if subscripts.count == 1, case .logical(let mask) = subscripts[0] {
+      switch v {
+      case .double(let t): if let x = try masked(t, mask) { return Value(x) }
+      case .single(let t): if let x = try masked(t, mask) { return Value(x) }
+      default: break
+      }
+    }
     if subscripts.isEmpty {
       if case .map = v { throw .message("containers.Map: no key specified", id: "") }
       return v
@@ -73,7 +80,9 @@ extension Indexing {
     case .complex(let t): return narrowed(try gather(t, s))
     case .complexSingle(let t): return narrowed(try gather(t, s))
     case .cell(let t): return Value(try gather(t, s))
+    case .string(let t): return .string(try gather(t, s))
     case .structure(let a): return .structure(try gather(a, s))
+    case .sparse(let m): return .sparse(try m.index(s))
     case .exception:
       _ = try resultDims(.scalar, s)
       return v
@@ -197,6 +206,9 @@ extension Indexing {
       }
       let s = try Subscript.list(subscripts)
       return try gather(t, s).array
+    case .string(let t):
+      let s = try gather(t, try Subscript.list(subscripts))
+      return s.array.map { StringConversion.text($0) }
     case .map: throw .message("containers.Map: only '()' indexing is supported", id: "")
     case .list: throw .listCannotBeIndexed
     case .structure, .exception: throw .message("struct cannot be indexed with {", id: "")
@@ -250,7 +262,10 @@ extension Indexing {
   /// What `end` means as subscript `position` (from zero) of `count`.
   package static func endIndex(_ v: Value, position: Int, of count: Int) -> Int {
     if case .map(let m) = v { return m.count }
-    let dims = v.dims
+    return endIndex(v.dims, position: position, of: count)
+  }
+
+  static func endIndex(_ dims: Dims, position: Int, of count: Int) -> Int {
     if count == 1 { return dims.elementCount }
     if position < count - 1 { return dims[position] }
     var n = dims[position]

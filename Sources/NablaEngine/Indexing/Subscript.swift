@@ -160,7 +160,7 @@ extension Subscript {
     return Subscript(list: list, shape: shape, extent: extent)
   }
 
-  private static func fromFloats<T: BinaryFloatingPoint & Element>(
+  private static func fromFloats<T: RealElement>(
     _ t: Tensor<T>, _ place: SubscriptPlace
   ) throws(NablaError) -> Subscript {
     let n = t.count
@@ -169,22 +169,22 @@ extension Subscript {
     var bad = -1
     let list = [Int](unsafeUninitializedCapacity: n) { buffer, count in
       for i in 0..<n {
-        let x = p[i]
+        let x = p[i].asDouble
         guard x >= 1, x < 0x1p62 else {
           bad = i
           break
         }
         let k = Int(x)
-        guard T(k) == x else {
+        guard Double(k) == x else {
           bad = i
           break
         }
-        extent = max(extent, k)
-        buffer[i] = k - 1
-        count = i + 1
+        extent = k > extent ? k : extent
+        buffer[i] = k &- 1
       }
+      count = bad < 0 ? n : 0
     }
-    if bad >= 0 { throw .badSubscript(Double(p[bad]), place) }
+    if bad >= 0 { throw .badSubscript(p[bad].asDouble, place) }
     return Subscript(list: list, shape: t.dims, extent: extent)
   }
 
@@ -204,22 +204,33 @@ extension Subscript {
 
   /// The indices of the true elements: a vector along the mask if that is one, else a column.
   private static func fromMask(_ t: Tensor<Bool>) -> Subscript {
-    let n = t.count
     let p = t.data
-    var total = 0
-    for i in 0..<n where p[i] { total += 1 }
+    let total = trueCount(t)
+    let n = t.count
     let shape = t.dims.vectorShape(total) ?? Dims(total, 1)
     if total > n / 16, !(0..<total).contains(where: { !p[$0] }) {
       // The first ones and no others.
       return Subscript(kind: .run(start: 0, step: 1, count: total), shape: shape, extent: total)
     }
     let list = [Int](unsafeUninitializedCapacity: total) { buffer, count in
-      for i in 0..<n where p[i] {
-        buffer[count] = i
-        count += 1
+      var (i, k) = (0, 0)
+      while k < total {
+        buffer[k] = i
+        k &+= p[i] ? 1 : 0
+        i &+= 1
       }
+      count = total
     }
     return Subscript(kind: .list(list), shape: shape, extent: (list.last ?? -1) + 1)
+  }
+
+  /// How many elements of a mask are true.
+  static func trueCount(_ t: Tensor<Bool>) -> Int {
+    let p = UnsafeRawPointer(t.data).assumingMemoryBound(to: UInt8.self)
+    var total = 0
+    for i in 0..<t.count { total &+= Int(p[i]) }
+    _fixLifetime(t)
+    return total
   }
 
   private static func fromText(_ t: Tensor<Char>, _ place: SubscriptPlace) throws(NablaError)

@@ -52,61 +52,6 @@ package enum Operators {
     }
   }
 
-  /// The same as `binary`, but may take the storage of an operand that nobody else holds; what it
-  /// took is left `.undefined`.
-  package static func binaryReusing(_ op: BinaryOperator, _ a: inout Value, _ b: inout Value)
-    throws(NablaError) -> Value
-  {
-    if case .scalar(let x) = a, case .scalar(let y) = b, let r = scalars(op, x, y) { return r }
-    let operation: ArithmeticOperation
-    switch op {
-    case .add: operation = .add
-    case .subtract: operation = .subtract
-    case .elementMultiply: operation = .multiply
-    case .elementDivide: operation = .divide
-    case .multiply where a.isScalarDouble || b.isScalarDouble: operation = .multiply
-    case .divide where b.isScalarDouble: operation = .divide
-    default: return try binary(op, a, b)
-    }
-    let pattern: MatrixPattern
-    switch op {
-    case .add, .subtract: pattern = .of(.sum, a, b)
-    case .multiply: pattern = .of(.product, a, b)
-    case .divide: pattern = .of(.quotient, a, b)
-    default: pattern = .none
-    }
-    if let r = inPlace(operation, &a, &b) { return r.with(pattern) }
-    return try binary(op, a, b)
-  }
-
-  /// double (array) op double of the same size or a scalar, into an array that is about to die.
-  private static func inPlace(
-    _ op: ArithmeticOperation, _ a: inout Value, _ b: inout Value
-  ) -> Value? {
-    let rules = ClassRules(left: .double, right: .double, result: .double)
-    guard let choice = LoopTable.arithmetic(op, rules) else { return nil }
-    let ownsA = a.isUniquelyReferenced
-    let ownsB = b.isUniquelyReferenced
-    switch (a, b) {
-    case (.double(let t), .scalar(let y)) where ownsA:
-      var y = y
-      choice.loop(t.data, 1, &y, 0, t.data, t.count)
-      a = .undefined
-      return .double(t)
-    case (.scalar(let x), .double(let t)) where ownsB:
-      var x = x
-      choice.loop(&x, 0, t.data, 1, t.data, t.count)
-      b = .undefined
-      return .double(t)
-    case (.double(let t), .double(let u)) where t.dims == u.dims && (ownsA || ownsB):
-      let target = ownsA ? t : u
-      choice.loop(t.data, 1, u.data, 1, target.data, t.count)
-      if ownsA { a = .undefined } else { b = .undefined }
-      return .double(target)
-    default: return nil
-    }
-  }
-
   // MARK: Elementwise
 
   static func arithmetic(

@@ -52,19 +52,42 @@ package enum Searching {
       }
       return result
     }
-    var total = 0
-    for i in 0..<n where p[i] != zero { total += 1 }
+    let total = number(t)
     return [Int](unsafeUninitializedCapacity: total) { buffer, count in
-      for i in 0..<n where p[i] != zero {
-        buffer[count] = i
-        count += 1
+      var (i, k) = (0, 0)
+      while k < total {
+        buffer[k] = i
+        k &+= p[i] != zero ? 1 : 0
+        i &+= 1
       }
+      count = total
     }
+  }
+
+  @inline(__always)
+  private static func number<T: Element & Equatable>(_ t: Tensor<T>) -> Int {
+    let zero = T.fill
+    let p = t.data
+    var total = 0
+    for i in 0..<t.count { total &+= p[i] != zero ? 1 : 0 }
+    return total
+  }
+
+  /// Positions (from zero) as indices (from one).
+  package static func indices(_ positions: [Int], dims: Dims) throws(NablaError) -> Tensor<Double> {
+    let t = try Tensor<Double>(uninitialized: dims)
+    let p = t.data
+    for k in 0..<positions.count { p[k] = Double(positions[k] &+ 1) }
+    return t
   }
 
   /// How many elements are not zero.
   package static func nonzeroCount(_ v: Value) throws(NablaError) -> Int? {
-    try nonzeros(v)?.count
+    switch v {
+    case .double(let t): number(t)
+    case .logical(let t): number(t)
+    default: try nonzeros(v)?.count
+    }
   }
 
   /// For each of `y` the last index (from one) of the rising table with `table[i] <= y`, zero if it
@@ -74,6 +97,7 @@ package enum Searching {
     let n = table.count
     let p = table.data
     let falling = n > 1 && p[0] > p[n - 1]
+    if n > 0, !falling { return rising(table, y, result) }
     for k in 0..<y.count {
       let x = y.data[k]
       var low = 0
@@ -81,12 +105,7 @@ package enum Searching {
       while low < high {
         let middle = (low + high) / 2
         let t = p[middle]
-        let before: Bool
-        if falling {
-          before = t >= x || (t != t && x == x) ? true : t != t
-        } else {
-          before = x != x || t <= x
-        }
+        let before = t >= x || (t != t && x == x) ? true : t != t
         if before {
           low = middle + 1
         } else {
@@ -95,6 +114,24 @@ package enum Searching {
       }
       result.data[k] = Double(low)
     }
+  }
+
+  /// The number of steps depends on the table alone, so that there is no branch to guess wrongly.
+  private static func rising(_ table: Tensor<Double>, _ y: Tensor<Double>, _ result: Tensor<Double>) {
+    let (p, q, r) = (table.data, y.data, result.data)
+    let count = table.count
+    for k in 0..<y.count {
+      let x = q[k]
+      var low = 0
+      var n = count
+      while n > 1 {
+        let half = n &>> 1
+        low = p[low &+ half] <= x ? low &+ half : low
+        n &-= half
+      }
+      r[k] = Double(x != x ? count : low &+ (p[low] <= x ? 1 : 0))
+    }
+    withExtendedLifetime((table, y)) {}
   }
 
   /// Marks the elements (in sorted `order`) that differ from the one before them.
@@ -132,19 +169,5 @@ package enum Searching {
     let p = t.data
     for k in order.indices.dropFirst() where p[order[k]] == p[order[k - 1]] { result[k] = false }
     return result
-  }
-
-  /// Sums of values at subscripts (from zero).
-  package static func accumulate(
-    _ values: Tensor<Double>, at places: [Int], into result: Tensor<Double>
-  ) {
-    let p = result.data
-    let v = values.data
-    if values.count == 1 {
-      let x = v[0]
-      for i in places { p[i] += x }
-    } else {
-      for (k, i) in places.enumerated() { p[i] += v[k] }
-    }
   }
 }

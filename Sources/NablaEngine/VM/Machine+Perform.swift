@@ -38,17 +38,22 @@ extension Machine {
       .addNumberDouble, .subtractNumberDouble, .multiplyNumberDouble, .divideNumberDouble,
       .reverseSubtractNumberDouble, .reverseDivideNumberDouble:
       let op = Self.operators[Int(i.d)]
-      let x = try read(r, i.b, dies: i.flags.contains(.bDies))
-      let n = Value.scalar(i.number)
-      r[a] =
-        i.flags.contains(.swapped)
-        ? try operate(op, n, x) : try operate(op, x, n)
+      var n = Value.scalar(i.number)
+      let swapped = i.flags.contains(.swapped)
+      if i.a == i.b, !swapped, Operators.update(op, &r[a], n) { break }
+      var x = try read(r, i.b, dies: i.flags.contains(.bDies))
+      if swapped { swap(&x, &n) }
+      if let z = Operators.reusing(op, &x, &n) {
+        r[a] = z
+      } else {
+        r[a] = try operate(op, x, n)
+      }
     case .squareDouble: r[a] = try operate(.multiply, r[Int(i.b)], r[Int(i.b)])
-    case .negate, .negateDouble: r[a] = try Operators.unary(.minus, try readB(i, r))
-    case .not: r[a] = try Operators.unary(.not, try readB(i, r))
-    case .unaryPlus: r[a] = try Operators.unary(.plus, try readB(i, r))
-    case .transpose: r[a] = try Operators.transpose(try readB(i, r), conjugate: false)
-    case .ctranspose: r[a] = try Operators.transpose(try readB(i, r), conjugate: true)
+    case .negate, .negateDouble: r[a] = try operate(.minus, try readB(i, r))
+    case .not: r[a] = try operate(.not, try readB(i, r))
+    case .unaryPlus: r[a] = try operate(.plus, try readB(i, r))
+    case .transpose: r[a] = try transpose(try readB(i, r), conjugate: false)
+    case .ctranspose: r[a] = try transpose(try readB(i, r), conjugate: true)
 
     // MARK: Jumps
     case .jump: return pc + 1 + Int(i.offset)
@@ -92,6 +97,12 @@ extension Machine {
 
     // MARK: Indexing and calling
     case .index1, .index1Double:
+      if let next = fieldOfElement(pc, i, r) { return next }
+      if case .scalar(let x) = r[Int(i.c)], let v = try Self.element(r[Int(i.b)], x) {
+        if i.flags.contains(.bDies) { r[Int(i.b)] = .undefined }
+        r[a] = v
+        return pc + 1
+      }
       let s = try readC(i, r)
       current(pc)
       r[a] = try indexOrCall(i, r, [s])
@@ -106,12 +117,14 @@ extension Machine {
       r[a] = try indexOrCall(i, r, s)
     case .brace1:
       let s = try readC(i, r)
-      let v = try Indexing.cellIndex(try container(i, r), [s])
-      store(list: v, r, a)
+      let v = try container(i, r)
+      current(pc)
+      store(list: try braced(v, [s], i), r, a)
     case .braceN:
       let s = try gather(r + Int(i.c), Int(i.d), lists: i.flags.contains(.lists))
-      let v = try Indexing.cellIndex(try container(i, r), s)
-      store(list: v, r, a)
+      let v = try container(i, r)
+      current(pc)
+      store(list: try braced(v, s, i), r, a)
     case .field:
       current(pc)
       try field(i, r)
@@ -119,10 +132,16 @@ extension Machine {
       let name = try readC(i, r)
       guard let text = name.text else { throw .dynamicFieldName() }
       current(pc)
-      store(list: try fieldValues(try container(i, r), text), r, a)
+      let v = try container(i, r)
+      if let values = try objectStep(v, .field(text), i) {
+        store(list: values, r, a)
+      } else {
+        store(list: try fieldValues(v, text), r, a)
+      }
     case .endIndex:
+      current(pc)
       r[a] = .scalar(
-        Double(Indexing.endIndex(indexed(r[Int(i.b)]), position: Int(i.d), of: Int(i.k))))
+        Double(try endIndex(indexed(r[Int(i.b)]), position: Int(i.d), of: Int(i.k))))
     case .endDynamic: r[a] = .scalar(Double(try endDynamic(chunk.endSites[Int(i.k)], r)))
     case .call, .callScalarDouble, .callScalarPairDouble, .absDouble, .sqrtDouble,
       .modDouble:
@@ -132,32 +151,59 @@ extension Machine {
 
     // MARK: Storing
     case .storeIndex1, .storeIndex1Double:
+      if try Self.store(r + a, r[Int(i.b)], r[Int(i.c)]) {
+        if i.flags.contains(.cDies) { r[Int(i.c)] = .undefined }
+        return pc + 1
+      }
       let s = try readB(i, r)
       let v = try readC(i, r)
-      try Indexing.assign(&r[a], [s], v)
-      try warnAfterStore()
+      if r[a].isObject || v.isObject {
+        current(pc)
+        try assign(&r[a], [.paren([s])], v)
+      } else {
+        try Indexing.assign(&r[a], [s], v)
+        try warnAfterStore()
+      }
     case .storeIndex2, .storeIndex2Double:
       let s = try readB(i, r)
       let t = try readC(i, r)
       let v = try read(r, i.d, dies: i.flags.contains(.dDies))
-      try Indexing.assign(&r[a], [s, t], v)
-      try warnAfterStore()
+      if r[a].isObject || v.isObject {
+        current(pc)
+        try assign(&r[a], [.paren([s, t])], v)
+      } else {
+        try Indexing.assign(&r[a], [s, t], v)
+        try warnAfterStore()
+      }
     case .storeIndexN:
       let s = try gather(r + Int(i.b), Int(i.c), lists: true)
       let v = try read(r, i.d, dies: i.flags.contains(.dDies))
-      try Indexing.assign(&r[a], s, v)
-      try warnAfterStore()
+      if r[a].isObject || v.isObject {
+        current(pc)
+        try assign(&r[a], [.paren(s)], v)
+      } else {
+        try Indexing.assign(&r[a], s, v)
+        try warnAfterStore()
+      }
     case .storePath:
+      if store(r[Int(i.d)], i, r) { return pc + 1 }
       let v = try read(r, i.d, dies: i.flags.contains(.dDies))
       let path = try accessors(chunk.paths[Int(i.k)], r, Int(i.b), Int(i.c), i)
-      try Indexing.assignPath(&r[a], path[...], v)
+      current(pc)
+      try assign(&r[a], path[...], v)
       try warnAfterStore()
     case .deletePath:
       let path = try accessors(chunk.paths[Int(i.k)], r, Int(i.b), Int(i.c), i)
-      try Indexing.deletePath(&r[a], path[...])
+      current(pc)
+      try assign(&r[a], path[...], nil)
     case .storeField:
       let v = try readB(i, r)
-      try Indexing.fieldAssign(&r[a], chunk.names[Int(i.k)], v)
+      if r[a].isObject {
+        current(pc)
+        try assign(&r[a], [.field(chunk.names[Int(i.k)])], v)
+      } else {
+        try Indexing.fieldAssign(&r[a], chunk.names[Int(i.k)], v)
+      }
     case .unpack:
       if case .list(let l) = r[a] {
         r[a] = .undefined
@@ -176,32 +222,34 @@ extension Machine {
 
     // MARK: Building
     case .matrix: try buildMatrix(i, r, cell: false)
+    case .append:
+      let n = Int(i.c)
+      if try Indexing.append(r + a, r + Int(i.b), n, horizontally: i.d == 1) {
+        for j in 0..<n { r[Int(i.b) + j] = .undefined }
+        return pc + 1 + Int(i.offset)
+      }
     case .cell: try buildMatrix(i, r, cell: true)
     case .range:
       let base = Int(i.b)
       let x = try value(take(r, base))
       let step = take(r, base + 1)
       let y = try value(take(r, base + 2))
-      r[a] = try Operators.range(
-        base: x, increment: step.isUndefined ? nil : try value(step), limit: y)
+      current(pc)
+      r[a] = try range(x, step.isUndefined ? nil : try value(step), y)
     case .closure: r[a] = makeClosure(chunk.closures[Int(i.k)], r)
-    case .handle: r[a] = makeHandle(chunk.names[Int(i.k)])
-    case .truth: r[a] = .bool(try Operators.isTrue(r[a]))
+    case .handle: r[a] = try handle(chunk.names[Int(i.k)])
+    case .truth: r[a] = .bool(try isTrue(r[a]))
 
     // MARK: Statements
-    case .display: try display(r[a], chunk.names[Int(i.k)])
-    case .setAnswer: try setAnswer(i, r)
+    case .display:
+      current(pc)
+      try display(r[a], chunk.names[Int(i.k)])
+    case .setAnswer:
+      current(pc)
+      try setAnswer(i, r)
     case .caseMatches: try caseMatches(i, r)
     case .declareGlobal:
-      let name = chunk.names[Int(i.k)]
-      let box: VariableBox
-      if let b = session.globals[name] {
-        box = b
-      } else {
-        box = VariableBox(name: name, value: i.d == 1 ? .undefined : .emptyMatrix)
-        session.globals[name] = box
-      }
-      r[a] = .reference(box)
+      try declareGlobal(chunk.names[Int(i.k)], r, a, hasInitializer: i.d == 1)
     case .declarePersistent:
       let name = chunk.names[Int(i.k)]
       guard let f = frame.pointee.function?.takeUnretainedValue() else {
@@ -242,6 +290,9 @@ extension Machine {
       throw e.original ?? NablaError(e.identifier, e.message)
     case .returnFunction: return try performReturn()
     case .returnValues: return try performReturnValues(a, single: i.c == 1)
+    case .halt:
+      state.pointee.status = 0
+      return nil
     case .throwError: throw chunk.errorSites[Int(i.k)].fresh()
     case .defineFunction: session.functions.define(chunk.functions[Int(i.k)])
     case .nop: break
@@ -254,6 +305,33 @@ extension Machine {
   var chunk: Chunk { frame.pointee.chunk.takeUnretainedValue() }
 
   @inline(__always) func current(_ pc: PC) { frame.pointee.current = pc }
+
+  /// `global name`: the register refers to the global variable from now on. A new one takes the
+  /// local value, if there is one.
+  private func declareGlobal(_ name: String, _ r: Registers, _ a: Int, hasInitializer: Bool)
+    throws(NablaError)
+  {
+    let local = r[a]
+    var isReference = false
+    if case .reference(let box) = local {
+      if session.globals[name] === box { return }
+      isReference = true
+    }
+    let known = session.globals[name]
+    let box = known ?? VariableBox(name: name, value: hasInitializer ? .undefined : .emptyMatrix)
+    session.globals[name] = box
+    r[a] = .reference(box)
+    guard !local.isUndefined, !isReference else { return }
+    if known == nil { box.value = local }
+    let what =
+      known == nil
+      ? "existing local value used to initialize global variable"
+      : "global value overrides existing local value"
+    for line in [
+      "'\(name)' is defined in the current scope.",
+      "in a future version, global variables must be declared before use.", what,
+    ] { try session.warn("Octave:global-local-conflict", "global: " + line) }
+  }
 
   // MARK: Operands
 
@@ -387,14 +465,29 @@ extension Machine {
   // MARK: Arithmetic
 
   private func binary(_ op: BinaryOperator, _ i: Instruction, _ r: Registers) throws(NablaError) {
-    let x = try readB(i, r)
-    let y = try readC(i, r)
-    r[Int(i.a)] = try operate(op, x, y)
+    // `x = x + y`: the old value dies too, once it is certain that the operation succeeds.
+    if i.a == i.b, i.a != i.c, Operators.update(op, &r[Int(i.a)], r[Int(i.c)]) {
+      if i.flags.contains(.cDies) { r[Int(i.c)] = .undefined }
+      return
+    }
+    var x = try readB(i, r)
+    var y = try readC(i, r)
+    if let z = Operators.reusing(op, &x, &y) {
+      r[Int(i.a)] = z
+    } else {
+      r[Int(i.a)] = try operate(op, x, y)
+    }
   }
 
   @inline(__always)
   func operate(_ op: BinaryOperator, _ x: Value, _ y: Value) throws(NablaError) -> Value {
-    try Operators.binary(op, x, y)
+    if let u = Self.quickScalar(x), let v = Self.quickScalar(y),
+      let z = Operators.scalars(op, u, v)
+    {
+      return z
+    }
+    if x.isObject || y.isObject { return try operateObjects(op, x, y) }
+    return try Operators.binary(op, x, y)
   }
 
   private func condition(_ i: Instruction, _ r: Registers) throws(NablaError) -> Bool {
@@ -402,7 +495,7 @@ extension Machine {
     if i.flags.contains(.shortCircuit), v.isEmpty {
       throw .message("invalid conversion from empty value to real scalar", id: "Octave:undefined-function")
     }
-    return try Operators.isTrue(v)
+    return try isTrue(v)
   }
 
   private func compare(_ op: BinaryOperator, _ pc: PC, _ i: Instruction, _ r: Registers)
@@ -413,26 +506,20 @@ extension Machine {
     if let u = Self.quickScalar(x), let v = Self.quickScalar(y) {
       return Self.compare(op, u, v) ? pc + 1 : pc + 1 + Int(i.offset)
     }
-    return try Operators.isTrue(try operate(op, x, y)) ? pc + 1 : pc + 1 + Int(i.offset)
+    current(pc)
+    return try isTrue(try operate(op, x, y)) ? pc + 1 : pc + 1 + Int(i.offset)
   }
 
   private func compareNumber(_ op: BinaryOperator, _ pc: PC, _ i: Instruction, _ r: Registers)
     throws(NablaError) -> PC
   {
     let x = try read(r, i.a, dies: i.flags.contains(.aDies))
-    let y = Value.scalar(i.number)
-    return try Operators.isTrue(try operate(op, x, y)) ? pc + 1 : pc + 1 + Int(i.offset)
-  }
-
-  /// Numbers, logicals and single characters, which compare as numbers.
-  @inline(__always)
-  private static func quickScalar(_ v: Value) -> Double? {
-    switch v {
-    case .scalar(let x): x
-    case .bool(let b): b ? 1 : 0
-    case .char(let t): t.count == 1 ? Double(t.data[0].byte) : nil
-    default: nil
+    if let u = Self.quickScalar(x) {
+      return Self.compare(op, u, i.number) ? pc + 1 : pc + 1 + Int(i.offset)
     }
+    let y = Value.scalar(i.number)
+    current(pc)
+    return try isTrue(try operate(op, x, y)) ? pc + 1 : pc + 1 + Int(i.offset)
   }
 
   private static func compare(_ op: BinaryOperator, _ x: Double, _ y: Double) -> Bool {
@@ -465,18 +552,47 @@ extension Machine {
     let y = try value(take(r, h + 2))
     let v = try Operators.range(
       base: x, increment: step.isUndefined ? .scalar(1) : try value(step), limit: y, endless: true)
+    if let limit = y.realScalar, limit.isInfinite, case .range(let range) = v, range.count > 1 << 53 {
+      try session.warn(
+        "Octave:infinite-loop",
+        "FOR loop limit is infinite, will stop after 9223372036854775807 steps")
+    }
     prepareLoop(v, h, r)
+    withoutTurns(v, i, r)
   }
 
   private func eachPrepare(_ i: Instruction, _ r: Registers) throws(NablaError) {
     let h = Int(i.b)
-    prepareLoop(try value(take(r, h)), h, r)
+    let v = try value(take(r, h))
+    if i.d == 1 {
+      // Over the fields of a struct: two slots, value and name.
+      guard case .structure(let s) = v else {
+        throw .message("in statement 'for [X, Y] = VAL', VAL must be a structure", id: "")
+      }
+      r[h] = v
+      r[h + 1] = .bool(true)
+      r[h + 2] = .scalar(Double(s.fieldCount))
+      r[h + 3] = .scalar(-1)
+      return
+    }
+    prepareLoop(v, h, r)
+    withoutTurns(v, i, r)
+  }
+
+  /// The variable of a loop that has no turns takes the empty value itself.
+  private func withoutTurns(_ v: Value, _ i: Instruction, _ r: Registers) {
+    guard i.c > 0, case .scalar(0) = r[Int(i.b) + 2] else { return }
+    let d = v.dims
+    var empty = v
+    if !d.is2D, let flat = try? Indexing.index(v, [.colon, .colon]) { empty = flat }
+    r[Int(i.c) - 1] = empty
+    frame.pointee.mustLeave = true
   }
 
   private func prepareLoop(_ v: Value, _ h: Int, _ r: Registers) {
     r[h + 3] = .scalar(-1)
     switch v {
-    case .range(let range):
+    case .range(let range) where range.isExact:
       r[h] = .scalar(range.base)
       r[h + 1] = .scalar(range.increment)
       r[h + 2] = .scalar(Double(range.count))
@@ -489,7 +605,6 @@ extension Machine {
       r[h + 1] = .undefined
       let d = v.dims
       var columns = d.rows == 0 ? 0 : d.elementCount / d.rows
-      if case .structure = v { columns = 1 }
       if case .function = v { columns = 1 }
       if case .map = v { columns = 1 }
       r[h + 2] = .scalar(Double(columns))
@@ -522,6 +637,14 @@ extension Machine {
     r[h + 3] = .scalar(next)
     let v = r[h]
     let d = v.dims
+    if case .bool = r[h + 1], case .structure(let s) = v {
+      let f = Int(next)
+      let slot = Int(i.a)
+      let values = (0..<s.count).map { s.values[$0 * s.fieldCount + f] }
+      r[slot] = s.count == 1 ? values[0] : .cell(try CellArray(s.dims, values))
+      r[slot + 1] = Value(s.fields.names[f])
+      return pc + 1 + Int(i.offset)
+    }
     switch v {
     case .structure(let s) where s.count == 1: r[Int(i.a)] = v
     case .function, .map: r[Int(i.a)] = v
@@ -552,7 +675,33 @@ extension Machine {
       return v
     }
     let v = try container(i, r)
+    if let values = try objectStep(v, .paren(s), i) {
+      return values.count == 1 ? values[0] : .list(ValueList(values))
+    }
     return try indexValue(v, s)
+  }
+
+  private func braced(_ v: Value, _ s: [Value], _ i: Instruction) throws(NablaError) -> [Value] {
+    if let values = try objectStep(v, .brace(s), i) { return values }
+    return try Indexing.cellIndex(v, s)
+  }
+
+  /// Objects, and what a chain has left pending, take their steps in `Machine+Objects`; nil for
+  /// anything else.
+  @inline(__always)
+  private func objectStep(_ v: Value, _ a: @autoclosure () -> Indexing.Accessor, _ i: Instruction)
+    throws(NablaError) -> [Value]?
+  {
+    switch v {
+    case .object: break
+    case .function(let h) where h.pending != nil: break
+    default: return nil
+    }
+    var nargout = 1
+    if i.opcode == .field {
+      nargout = i.flags.contains(.outputsOfFrame) ? Int(frame.pointee.nargout) : Int(i.c)
+    }
+    return try step(v, a(), nargout: nargout, i.flags)
   }
 
   /// `v (s)`: an element, or a call.
@@ -588,6 +737,9 @@ extension Machine {
         return
       }
     }
+    if let values = try objectStep(v, .field(name), i) {
+      return store(list: values, r, Int(i.a))
+    }
     if i.flags.contains(.method), let method = Self.method(name, of: v) {
       r[Int(i.a)] = .function(method)
       return
@@ -622,16 +774,17 @@ extension Machine {
           do {
             switch step {
             case .paren(let k):
-              v = try Indexing.index(v, (0..<k).map { r[operand + $0] })
+              v = try self.step(v, .paren((0..<k).map { r[operand + $0] }), nargout: 1, []).first
+                ?? .undefined
               operand += k
             case .brace(let k):
-              let list = try Indexing.cellIndex(v, (0..<k).map { r[operand + $0] })
+              let subscripts = (0..<k).map { r[operand + $0] }
               operand += k
-              v = list.first ?? .undefined
+              v = try self.step(v, .brace(subscripts), nargout: 1, []).first ?? .undefined
             case .field(let name):
-              v = try Indexing.field(v, name).first ?? .undefined
+              v = try self.step(v, .field(name), nargout: 1, []).first ?? .undefined
             case .dynamicField:
-              v = try Indexing.field(v, r[operand].text ?? "").first ?? .undefined
+              v = try self.step(v, .field(r[operand].text ?? ""), nargout: 1, []).first ?? .undefined
               operand += 1
             }
           } catch {
@@ -640,7 +793,7 @@ extension Machine {
           }
         }
       }
-      return Indexing.endIndex(indexed(v), position: c.position, of: c.count)
+      return try endIndex(indexed(v), position: c.position, of: c.count)
     }
     return 0
   }
@@ -667,6 +820,19 @@ extension Machine {
       }
     }
     return result
+  }
+
+  /// The short way of a nested store.
+  private func store(_ v: Value, _ i: Instruction, _ r: Registers) -> Bool {
+    switch v {
+    case .list, .reference, .undefined, .colon, .object: return false
+    default: break
+    }
+    let base = r + Int(i.b)
+    guard store(v, at: chunk.paths[Int(i.k)], 0, in: r + Int(i.a), base) else { return false }
+    for j in 0..<Int(i.c) { base[j] = .undefined }
+    if i.flags.contains(.dDies) { r[Int(i.d)] = .undefined }
+    return true
   }
 
   /// An assignment may have something to say, e.g. of values that became logical.
@@ -697,6 +863,13 @@ extension Machine {
     for v in try call(f, [], nargout: total) {
       if case .list(let l) = v { values.append(contentsOf: l.values) } else { values.append(v) }
     }
+    if total == 0, places.count == 1, let register = places[0].register, let first = values.first,
+      places[0].path.count == 1, case .brace = places[0].path[0]
+    {
+      // `[varargout{1:nargout}] = f ()` for a caller that wants none keeps the one for `ans`.
+      r[register] = .cell(try CellArray(row: [first]))
+      return
+    }
     guard values.count >= total else {
       throw .message("some elements undefined in argument list", id: "Octave:undefined-function")
     }
@@ -707,7 +880,7 @@ extension Machine {
       if p.path.isEmpty {
         r[register] = values[next]
       } else if p.count == 1 {
-        try Indexing.assignPath(&r[register], p.path[...], values[next])
+        try assign(&r[register], p.path[...], values[next])
       } else {
         let list = ValueList(Array(values[next..<(next + p.count)]))
         try Indexing.assignPath(&r[register], p.path[...], .list(list))
@@ -728,6 +901,8 @@ extension Machine {
     }
     if cell {
       r[Int(i.a)] = try Operators.cellLiteral(rows: rows)
+    } else if rows.contains(where: { $0.contains(where: \.isObject) }) {
+      r[Int(i.a)] = try concatenate(rows: rows)
     } else {
       r[Int(i.a)] = try Operators.matrix(rows: rows)
     }
@@ -737,11 +912,21 @@ extension Machine {
     let captures = t.captures.map { dereferenced(r[$0]) }
     return .function(
       FunctionHandle(
-        closure: Closure(code: t.code, captures: captures, text: t.text, isAnonymous: true)))
+        closure: Closure(
+          code: t.code, captures: captures, text: t.text, isAnonymous: true,
+          environment: t.code.parent == nil ? nil : currentEnvironment)))
   }
 
   /// A handle of a function of the file keeps it, wherever it is called from.
   func makeHandle(_ name: String) -> Value {
+    if let f = nestedFunction(name) {
+      var e = currentEnvironment
+      while let found = e, found.code !== f.parent { e = found.parent }
+      return .function(
+        FunctionHandle(
+          closure: Closure(
+            code: f, captures: [], text: Array(name.utf8), isAnonymous: false, environment: e)))
+    }
     if let file = currentFile, let f = file.functions[name] {
       return .function(
         FunctionHandle(
@@ -757,6 +942,7 @@ extension Machine {
     case .list(let l): for x in l.values { try display(x, name) }
     case .reference(let box): try display(box.value, name)
     case .undefined: return
+    case .object: try displayObject(v, name)
     default: session.output.put(Display.display(v, name: name, format: session.format))
     }
   }
@@ -783,13 +969,18 @@ extension Machine {
   private func caseMatches(_ i: Instruction, _ r: Registers) throws(NablaError) {
     let v = try value(r[Int(i.b)])
     let label = try value(take(r, Int(i.c)))
-    r[Int(i.a)] = .bool(try Self.matches(v, label))
+    r[Int(i.a)] = .bool(try matches(v, label))
   }
 
-  static func matches(_ v: Value, _ label: Value) throws(NablaError) -> Bool {
+  func matches(_ v: Value, _ label: Value) throws(NablaError) -> Bool {
     if case .cell(let c) = label {
       for x in c.elements where try matches(v, x) { return true }
       return false
+    }
+    if v.isObject || label.isObject { return try isTrue(try operate(.equal, v, label)) }
+    if v.isString || label.isString {
+      guard let a = v.textBytes, let b = label.textBytes else { return false }
+      return a == b
     }
     if case .char(let a) = v {
       guard case .char(let b) = label else { return false }

@@ -1,11 +1,10 @@
+import CNabla
 import Glibc
 
-/// The one allocator of array storage: failable, never traps. See docs/values.md for why plain
-/// `malloc` serves as the pool once `nabla_configure_allocator` has told it to keep large blocks.
+/// The one allocator of array storage: failable, never traps.
 package enum Allocator {
   static func allocate(_ bytes: Int, zeroed: Bool) -> UnsafeMutableRawPointer? {
-    let size = max(bytes, 16)
-    return zeroed ? calloc(1, size) : malloc(size)
+    nabla_allocate(max(bytes, 16), zeroed ? 1 : 0)
   }
 }
 

@@ -63,22 +63,28 @@ private func shifted(_ a: Double, _ n: Double) -> Double {
 }
 
 private func bitandBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
-  [try folded(call) { $0 & $1 }]
+  [try folded(call, .and) { $0 & $1 }]
 }
 
 private func bitorBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
-  [try folded(call) { $0 | $1 }]
+  [try folded(call, .or) { $0 | $1 }]
 }
 
 private func bitxorBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
-  [try folded(call) { $0 ^ $1 }]
+  [try folded(call, .xor) { $0 ^ $1 }]
 }
 
-private func folded(_ call: borrowing Call, _ op: (UInt64, UInt64) -> UInt64) throws(NablaError)
-  -> Value
-{
+private func folded(
+  _ call: borrowing Call, _ operation: BitOperation, _ op: (UInt64, UInt64) -> UInt64
+) throws(NablaError) -> Value {
   var result = call[0]
-  for k in 1..<call.count { result = try combined(call, result, call[k], op) }
+  for k in 1..<call.count {
+    if let fast = try operation.combine(result, call[k]) {
+      result = fast
+    } else {
+      result = try combined(call, result, call[k], op)
+    }
+  }
   return result
 }
 
@@ -138,13 +144,16 @@ private func bitshiftBody(_ call: borrowing Call) throws(NablaError) -> [Value] 
     guard m >= 0 else { throw call.failed("MASK must be positive") }
     bits = min(bits, m)
   }
+  let mask: UInt64 = bits >= 64 ? .max : (1 << UInt64(bits)) - 1
+  if shifts.count == 1, let fast = try BitOperation.shift(a, by: Int(shifts[0]), mask: mask) {
+    return [fast]
+  }
   let x = try patterns(a, kind)
   guard a.dims == call[1].dims || x.count == 1 || shifts.count == 1 else {
     throw call.failed("size of A and N must match, or one operand must be a scalar")
   }
   let dims = x.count == 1 ? call[1].dims : a.dims
   let n = dims.elementCount
-  let mask: UInt64 = bits >= 64 ? .max : (1 << UInt64(bits)) - 1
   var words = [UInt64](repeating: 0, count: n)
   for i in 0..<n {
     let w = x[x.count == 1 ? 0 : i]

@@ -41,15 +41,27 @@ protocol FilterNumber: Element {
   static var one: Self { get }
   var isZero: Bool { get }
   var isOne: Bool { get }
+  /// One series of numbers; a(1) is one. See `Filtering`.
+  static func filter(
+    _ b: [Self], _ a: [Self], _ x: UnsafePointer<Self>, _ y: UnsafeMutablePointer<Self>,
+    _ length: Int, _ state: UnsafeMutablePointer<Self>)
 }
 
 extension Double: FilterNumber {
   static var one: Double { 1 }
   var isOne: Bool { self == 1 }
+  static func filter(
+    _ b: [Double], _ a: [Double], _ x: UnsafePointer<Double>, _ y: UnsafeMutablePointer<Double>,
+    _ length: Int, _ state: UnsafeMutablePointer<Double>
+  ) { Filtering.run(b, a, x, y, length, state: state) }
 }
 extension Float: FilterNumber {
   static var one: Float { 1 }
   var isOne: Bool { self == 1 }
+  static func filter(
+    _ b: [Float], _ a: [Float], _ x: UnsafePointer<Float>, _ y: UnsafeMutablePointer<Float>,
+    _ length: Int, _ state: UnsafeMutablePointer<Float>
+  ) { Filtering.run(b, a, x, y, length, state: state) }
 }
 
 /// A complex number with the arithmetic of a filter; computed in double for single, too.
@@ -70,6 +82,19 @@ struct FilterComplex: FilterNumber {
     let d = b.re * b.re + b.im * b.im
     return FilterComplex(
       re: (a.re * b.re + a.im * b.im) / d, im: (a.im * b.re - a.re * b.im) / d)
+  }
+  static func filter(
+    _ b: [FilterComplex], _ a: [FilterComplex], _ x: UnsafePointer<FilterComplex>,
+    _ y: UnsafeMutablePointer<FilterComplex>, _ length: Int,
+    _ s: UnsafeMutablePointer<FilterComplex>
+  ) {
+    let order = b.count - 1
+    for n in 0..<length {
+      let v = order == 0 ? b[0] * x[n] : s[0] + b[0] * x[n]
+      y[n] = v
+      for j in 0..<max(order - 1, 0) { s[j] = s[j + 1] - a[j + 1] * v + b[j + 1] * x[n] }
+      if order > 0 { s[order - 1] = b[order] * x[n] - a[order] * v }
+    }
   }
 }
 
@@ -164,31 +189,33 @@ private func run<T: FilterNumber>(
     for i in b.indices { b[i] = b[i] / first }
     for i in a.indices { a[i] = a[i] / first }
   }
-  let recursive = a.dropFirst().contains { !$0.isZero }
   var inner = 1
   for d in 0..<shape.dimension { inner *= shape.dims[d] }
   let length = shape.dims[shape.dimension]
   let series = length == 0 ? 0 : x.count / length
   var y = [T](repeating: T.fill, count: x.count)
   var state = initial ?? [T](repeating: T.fill, count: shape.stateDims.elementCount)
-  for k in 0..<series {
-    let start = k / inner * inner * length + k % inner
-    let s = k * order
-    for n in 0..<length {
-      let i = start + n * inner
-      let u = x[i]
-      guard order > 0 else {
-        y[i] = b[0] * u
-        continue
-      }
-      let v = state[s] + b[0] * u
-      y[i] = v
-      if recursive {
-        for j in 0..<(order - 1) { state[s + j] = state[s + j + 1] - a[j + 1] * v + b[j + 1] * u }
-        state[s + order - 1] = b[order] * u - a[order] * v
-      } else {
-        for j in 0..<(order - 1) { state[s + j] = state[s + j + 1] + b[j + 1] * u }
-        state[s + order - 1] = b[order] * u
+  x.withUnsafeBufferPointer { x in
+    y.withUnsafeMutableBufferPointer { y in
+      state.withUnsafeMutableBufferPointer { state in
+        guard let p = x.baseAddress, let q = y.baseAddress else { return }
+        var none = T.fill
+        withUnsafeMutablePointer(to: &none) { none in
+          let s = state.baseAddress ?? none
+          if inner == 1 {
+            for k in 0..<series { T.filter(b, a, p + k * length, q + k * length, length, s + k * order) }
+            return
+          }
+          // Series whose elements lie apart are brought together.
+          var line = [T](repeating: T.fill, count: length)
+          var out = line
+          for k in 0..<series {
+            let start = k / inner * inner * length + k % inner
+            for n in 0..<length { line[n] = p[start + n * inner] }
+            T.filter(b, a, line, &out, length, s + k * order)
+            for n in 0..<length { q[start + n * inner] = out[n] }
+          }
+        }
       }
     }
   }

@@ -114,11 +114,8 @@ private func findBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   } else {
     dims = Dims(n, 1)
   }
+  if call.nargout < 2 { return [Value(try Searching.indices(positions, dims: dims))] }
   let linear = try Tensor<Double>(uninitialized: dims)
-  if call.nargout < 2 {
-    for k in 0..<n { linear.data[k] = Double(positions[k] + 1) }
-    return [Value(linear)]
-  }
   let columns = try Tensor<Double>(uninitialized: dims)
   let rows = max(1, v.dims.rows)
   for k in 0..<n {
@@ -202,63 +199,57 @@ private func lookupBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
 
 /// Linear places (from zero) of the rows of SUBS, and the size that holds them.
 private func places(_ call: borrowing Call) throws(NablaError) -> (places: [Int], dims: Dims) {
-  var columns: [Tensor<Double>] = []
+  // One tensor and the start in it for each dimension.
+  var columns: [(subscripts: Tensor<Double>, start: Int)] = []
+  var n = 0
   if case .cell(let c) = call[0] {
-    for v in c.elements {
-      columns.append(try Conversion.doubles(try Rearranging.reshape(Conversion.materialize(v), Dims(v.count, 1))))
+    for (j, v) in c.elements.enumerated() {
+      let t = try Conversion.doubles(v)
+      if j > 0, t.count != n { throw call.failed("all subscripts must have the same size") }
+      n = t.count
+      columns.append((t, 0))
     }
   } else {
     let subs = try Conversion.doubles(call[0])
-    for j in 0..<subs.dims.columns {
-      let column = try Tensor<Double>(uninitialized: Dims(subs.dims.rows, 1))
-      for i in 0..<subs.dims.rows { column.data[i] = subs.data[j * subs.dims.rows + i] }
-      columns.append(column)
-    }
+    n = subs.dims.rows
+    for j in 0..<subs.dims.columns { columns.append((subs, j * n)) }
   }
-  let n = columns.first?.count ?? 0
-  var sizes: [Int] = []
-  for c in columns {
-    guard c.count == n else { throw call.failed("all subscripts must have the same size") }
-    var top = 0.0
-    for x in c.elements {
-      guard x >= 1, x == x.rounded(), x < 0x1p53 else {
-        throw call.failed("indices must be positive integers")
-      }
-      top = max(top, x)
-    }
-    sizes.append(Int(top))
-  }
+  var wanted: [Int]?
   if call.given(2) {
-    let wanted = try Conversion.doubles(call[2])
-    guard wanted.count >= sizes.count else { throw call.failed("dimensions mismatch") }
-    for d in 0..<sizes.count {
-      guard Double(sizes[d]) <= wanted.data[d] else { throw call.failed("index out of range") }
-    }
-    sizes = []
-    for x in wanted.elements {
+    let sizes = try Conversion.doubles(call[2])
+    guard sizes.count >= columns.count else { throw call.failed("dimensions mismatch") }
+    var list: [Int] = []
+    for x in sizes.elements {
       guard let m = Int(exactly: x), m >= 0 else { throw call.failed("invalid size") }
-      sizes.append(m)
+      list.append(m)
     }
+    wanted = list
   }
-  if sizes.count == 1 { sizes.append(1) }
   var result = [Int](repeating: 0, count: n)
+  var sizes: [Int] = []
   var stride = 1
-  for (d, c) in columns.enumerated() {
-    for i in 0..<n { result[i] += (Int(c.data[i]) - 1) * stride }
+  for (d, column) in columns.enumerated() {
+    guard
+      let top = Grouping.places(
+        column.subscripts, from: column.start, stride: stride, into: &result)
+    else { throw call.failed("indices must be positive integers") }
+    if let wanted, top > wanted[d] { throw call.failed("index out of range") }
+    sizes.append(wanted?[d] ?? top)
     let (next, overflow) = stride.multipliedReportingOverflow(by: sizes[d])
     if overflow { throw .outOfMemory(Dims(sizes)) }
     stride = next
   }
-  return (result, Dims(sizes))
+  var all = wanted ?? sizes
+  if all.count == 1 { all.append(1) }
+  return (result, Dims(all))
 }
 
 private func accumarrayBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   let (places, dims) = try places(call)
   var values = call[1]
-  if values.count == 1, places.count != 1 {
-    values = try Rearranging.tile(values, [places.count, 1])
-  }
-  guard values.count == places.count, !(call[0].isCell == false && call[0].dims.isRow && places.count == 1 && values.count != 1)
+  guard
+    values.count == places.count || values.count == 1,
+    !(call[0].isCell == false && call[0].dims.isRow && places.count == 1 && values.count != 1)
   else { throw call.failed("dimension mismatch") }
   let fill = call.given(4) ? try call.double(4) : 0
   var name = "sum"
@@ -266,13 +257,27 @@ private func accumarrayBody(_ call: borrowing Call) throws(NablaError) -> [Value
     name = ""
     if case .function(let f) = call[3], case .named(let n) = f.target { name = n }
   }
-  if name == "sum", fill == 0, values.isNumeric || values.isLogical, !values.isComplex {
+  if let fold = fold(name, values), fill == 0 {
     let result = try Tensor<Double>(dims)
-    Searching.accumulate(try Conversion.doubles(values), at: places, into: result)
+    Grouping.accumulate(fold, try Conversion.doubles(values), at: places, into: result)
     if values.classID == .single { return [try Conversion.convert(Value(result), to: .single)] }
     return [Value(result)]
   }
+  if values.count == 1, places.count != 1 {
+    values = try Rearranging.tile(values, [places.count, 1])
+  }
   return [try grouped(call, places, dims, values, fill, name)]
+}
+
+/// The functions that need no call, on values that they give doubles for.
+private func fold(_ name: String, _ values: Value) -> Grouping.Fold? {
+  if values.isComplex { return nil }
+  switch name {
+  case "sum": return values.isNumeric || values.isLogical ? .sum : nil
+  case "max": return values.classID == .double ? .max : nil
+  case "min": return values.classID == .double ? .min : nil
+  default: return nil
+  }
 }
 
 /// Calls the function with the values of each index that has some.
@@ -282,8 +287,7 @@ private func grouped(
 ) throws(NablaError) -> Value {
   guard dims.checkedElementCount != nil else { throw .outOfMemory(dims) }
   let function = call.given(3) ? call[3] : .function(FunctionHandle(named: "sum"))
-  var order = Array(places.indices)
-  Sorting.mergeSort(&order) { places[$0] < places[$1] }
+  let order = Grouping.order(of: places, size: dims.elementCount)
   var result = Value.undefined
   var start = 0
   var touched: [(Int, Value)] = []
@@ -337,19 +341,9 @@ private func histcBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   if x.count == 0, x.dims == .empty { dims = Dims(bins, 0) }
   let counts = try Tensor<Double>(dims)
   let index = try Tensor<Double>(x.dims)
-  Searching.lookup(edges, x, into: index)
   var inner = 1
   for i in 0..<min(d, x.dims.count) { inner *= x.dims[i] }
-  let last = edges.data[bins - 1]
-  for k in 0..<x.count {
-    let v = x.data[k]
-    if v != v || v > last { index.data[k] = 0 }
-    let bin = Int(index.data[k])
-    if bin == 0 { continue }
-    let i = k % inner
-    let o = k / (inner * n)
-    counts.data[(o * bins + bin - 1) * inner + i] += 1
-  }
+  Grouping.bins(x, edges: edges, inner: inner, length: n, counts: counts, index: index)
   return [Value(counts), Value(index)]
 }
 

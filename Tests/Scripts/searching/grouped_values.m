@@ -1,0 +1,32 @@
+% accumarray, histc, lookup and filter by the loops of the engine.
+%!assert (accumarray ([1; 2; 1], [10; 20; 30]), [40; 20])
+%!assert (accumarray ([1 2; 2 1; 1 2], 1), [0 2; 1 0])
+%!assert (accumarray ([1; 3], [NaN; 2], [4 1], @max), [NaN; NaN; 2; NaN])
+%!assert (accumarray ([1; 1; 3], [-5; -7; 2], [], @max), [-5; NaN; 2])
+%!assert (accumarray ([1; 1; 3], [5; 7; 2], [], @max), [7; 0; 2])
+%!assert (accumarray ([1; 1; 3], [5; NaN; 2], [], @min), [5; NaN; 2])
+%!assert (accumarray ([2; 1; 2], [1; 2; 3], [], @(v) {v'}), {2; [1 3]})
+%!assert (accumarray ([1000000; 1], [1; 2], [], @(v) v + 1)([1 end]), [3; 2])
+%!error accumarray ([0; 1], [1; 2])
+%!error accumarray ([1; 5], [1; 2], [3 1])
+%!assert (histc ([0.5 1 1.5 2 NaN 3], 1:2), [2 1])
+%!assert (histc ([1 2; 3 3; 2 5], 1:3), [1 0; 1 1; 1 1])
+%!assert (histc ([1 2; 3 3; 2 5], 1:3, 2), [1 1 0; 0 0 2; 0 1 0])
+%!assert (lookup ([1 2 2 3], [0 1 2 2.5 3 NaN -Inf Inf]), [0 1 3 3 4 4 0 4])
+%!assert (lookup ([3 2 1], [4 3 2.5 1 0]), [0 1 1 3 3])
+%!test
+%! x = mod ((1:60) * 7919, 101) / 101; b = (1:7) / 9; y = filter (b, 1, x); z = x * 0;
+%! for n = 1:60, for k = 1:min (n, 7), z(n) = z(n) + b(k) * x(n - k + 1); end, end
+%! assert (y, z, 1e-14)
+%! [p, s] = filter (b, 1, x(1:40)); [q, t] = filter (b, 1, x(41:60), s); [y, u] = filter (b, 1, x);
+%! assert ([p q], y, 1e-15); assert (t, u, 1e-15)
+%! assert (filter (b, 1, [x; 2 * x]', [], 1), [y; 2 * y]', 1e-15)
+%! assert (filter (b, 1, [x; 2 * x], [], 2), [y; 2 * y], 1e-15)
+%! assert (filter (single (b), 1, single (x)), single (y), 1e-6)
+%! assert (filter (b, [2 1], x), filter (b / 2, [1 0.5], x), 1e-14)
+%! assert (filter (b, 1, x(1:3)), y(1:3), 1e-15)
+%!assert (bitand (uint8 ([7 255]), uint8 (12)), uint8 ([4 12]))
+%!assert (bitxor ([5 6; 7 8], 3), [6 5; 4 11])
+%!assert (bitor (1:3, [4; 8](1)), [5 6 7])
+%!assert (bitshift (uint8 ([1 255]), 4), uint8 ([16 240]))
+%!assert (bitshift ([1 2 1024], -1), [0 1 512])
