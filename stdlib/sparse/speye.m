@@ -1,5 +1,5 @@
 function s = speye (m, n)
-  % SPEYE  The unit matrix (see SPARSE).
+  % SPEYE  The sparse unit matrix.
   %   S = SPEYE (N), SPEYE (M, N) or SPEYE ([M N]).
   %
   %   >> speye (2) * [3; 4]
@@ -9,12 +9,23 @@ function s = speye (m, n)
   %      4
   %
   %   See also: eye, sparse, spdiags
-  if nargin == 1
-    s = eye (m);
-  else
-    s = eye (m, n);
+  if nargin < 1
+    print_usage ();
+  elseif nargin == 1
+    if isscalar (m)
+      n = m;
+    elseif numel (m) == 2
+      n = m(2);
+      m = m(1);
+    else
+      error ('speye: SIZE must be a scalar or a vector of two elements');
+    end
   end
-  s = s + 0;
+  k = 1:min (m, n);
+  s = sparse (k, k, 1, m, n);
 end
 
-%!assert (speye (2, 3), eye (2, 3))
+%!assert (speye (2, 3), sparse (eye (2, 3)))
+%!assert (speye ([3 2]), sparse (eye (3, 2)))
+%!assert (size (speye (0)), [0 0])
+%!error <SIZE> speye ([1 2 3])

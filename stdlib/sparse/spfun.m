@@ -1,7 +1,7 @@
 function r = spfun (f, s)
-  % SPFUN  A function of the elements that are not zero.
+  % SPFUN  A function of the elements that are not zero; sparse.
   %
-  %   >> spfun (@exp, [0 1])
+  %   >> full (spfun (@exp, [0 1]))
   %   ans =
   %
   %           0   2.7183
@@ -10,9 +10,8 @@ function r = spfun (f, s)
   if nargin ~= 2
     print_usage ();
   end
-  r = zeros (size (s));
-  at = s ~= 0;
-  r(at) = feval (f, s(at));
+  [i, j, v] = find (s);
+  r = sparse (i, j, feval (f, v), size (s, 1), size (s, 2));
 end
 
-%!assert (spfun (@(x) x + 1, [0 1]), [0 2])
+%!assert (spfun (@(x) x + 1, [0 1]), sparse ([0 2]))

@@ -1,7 +1,7 @@
 function r = spones (s)
-  % SPONES  Ones where a matrix is not zero.
+  % SPONES  Ones where a matrix is not zero; sparse.
   %
-  %   >> spones ([2 0 -1])
+  %   >> full (spones ([2 0 -1]))
   %   ans =
   %
   %      1   0   1
@@ -10,7 +10,9 @@ function r = spones (s)
   if nargin < 1
     print_usage ();
   end
-  r = double (s ~= 0);
+  [i, j] = find (s);
+  r = sparse (i, j, 1, size (s, 1), size (s, 2));
 end
 
-%!assert (spones ([2 0]), [1 0])
+%!assert (spones ([2 0; 0 -1]), speye (2))
+%!assert (issparse (spones (1)))

@@ -1,25 +1,25 @@
-function s = sprandn (m, n, density)
-  % SPRANDN  A matrix in which some elements are normally distributed random numbers, the others zero.
-  %   SPRANDN (M, N, DENSITY) or SPRANDN (S), with the places of S.
+function s = sprandn (m, n, density, rc)
+  % SPRANDN  A sparse matrix of normally distributed random numbers.
+  %   SPRANDN (M, N, DENSITY) has about DENSITY * M * N elements that are not zero. SPRANDN (S) has the
+  %   places of S. SPRANDN (M, N, DENSITY, RC) has the reciprocal condition number RC, or the singular
+  %   values RC if that is a vector.
   %
   %   >> size (sprandn (3, 4, 0.5))
   %   ans =
   %
   %      3   4
   %
-  %   See also: sprand, sparse, randn
+  %   See also: sprand, sprandsym, sparse, randn
   if nargin == 1
-    s = zeros (size (m));
-    s(m ~= 0) = randn (nnz (m), 1);
-    return;
-  end
-  if nargin < 3
+    s = sprandom (@randn, 'sprandn', m);
+  elseif nargin == 3
+    s = sprandom (@randn, 'sprandn', m, n, density);
+  elseif nargin == 4
+    s = sprandom (@randn, 'sprandn', m, n, density, rc);
+  else
     print_usage ();
   end
-  s = zeros (m, n);
-  k = round (m * n * density);
-  at = randperm (m * n, k);
-  s(at) = randn (k, 1);
 end
 
 %!assert (nnz (sprandn (4, 5, 0.5)), 10)
+%!assert (spones (sprandn (sparse ([1 0; 0 2]))), speye (2))
