@@ -15,7 +15,7 @@ function [net, rL, rE] = cnntrain (net, x, e, varargin)
   %     'report'     steps between printed lines; 0: one line an epoch (default); Inf: none
   %     'seed'       seed of the random order; by default the random numbers go on as they are
   %
-  %   On a terminal a progress bar shows the running loss, unless 'report' is Inf.
+  %   On a terminal a progress bar shows the running loss and its curve, unless 'report' is Inf.
   %
   %   >> net = cnnsetup ({{'dense', 3}}, 2, 1, 'activation', 'tanh', 'seed', 1);
   %   >> x = [0 0 1 1; 0 1 0 1]; e = [0 1 1 0];
@@ -66,7 +66,7 @@ function [net, rL, rE] = cnntrain (net, x, e, varargin)
                  epoch, opts.epochs, numel (sprintf ('%d', steps)), k, steps, now);
       end
       if bar && toc (shown) > 0.1
-        cnnprogress (n, numel (rL), now);
+        cnnprogress (n, numel (rL), [now curve(rL(1:n))]);
         shown = tic;
       end
     end
@@ -89,6 +89,14 @@ function r = running (r, n, value)
     r = value;
   else
     r = 0.99 * r(n-1) + 0.01 * value;
+  end
+end
+
+function text = curve (r)
+  % The curve of the running loss as little bars, where the interpreter draws them.
+  text = '';
+  if exist ('sparkline')
+    text = ['  ' sparkline(r, 16)];
   end
 end
 

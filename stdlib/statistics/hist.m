@@ -2,14 +2,18 @@ function [counts, centers] = hist (y, x, norm_)
   % HIST  Count the elements that are nearest to each of several centers.
   %   [COUNTS, CENTERS] = HIST (Y, N) has N centers (10) evenly over the range of Y; HIST (Y, CENTERS)
   %   the given ones; HIST (Y, X, TOTAL) scales the counts to a sum of TOTAL. Columns of a matrix are
-  %   counted on their own. Without outputs the bars are shown as text.
+  %   counted on their own. Without outputs the counts are drawn as bars.
   %
-  %   >> hist ([1 2 2 3 5], 3)
-  %   ans =
+  %   >> [counts, centers] = hist ([1 2 2 3 5], 3)
+  %   counts =
   %
   %      3   1   1
   %
-  %   See also: histc, quantile
+  %   centers =
+  %
+  %      1.6667   3.0000   4.3333
+  %
+  %   See also: histc, bar, quantile
   if nargin < 1
     print_usage ();
   end
@@ -53,8 +57,18 @@ function [counts, centers] = hist (y, x, norm_)
     counts = counts';
     centers = centers';
   end
+  if nargout == 0
+    bar (centers, counts, 'hist');
+    clear counts;
+  end
 end
 
 %!assert (hist ([1 2 2 3 5], 3), [3 1 1])
 %!assert (hist ([1 2 2 3 5], 1:5), [1 2 1 0 1])
 %!assert (hist ([1 1 2], [1 2], 1), [2 1] / 3, 1e-15)
+%!test % without outputs the counts are bars of full width
+%! hist ([1 2 3 4 4 4]);
+%! h = get (gca (), 'children');
+%! assert (get (h, 'barwidth'), 1);
+%! assert (sum (get (h, 'ydata')), 6);
+%! close;

@@ -35,9 +35,9 @@ extension Builtin {
     body: rmdirBody)
 
   static let deleteFile = Builtin(
-    "delete", "delete (FILE)\ndelete FILE1 FILE2 ...", .atLeast(1), outputs: 0, category: .files,
-    summary: "Removes files; names may hold the wildcards of the shell.",
-    details: "Warns if there is no such file.",
+    "delete", "delete (FILE)\ndelete FILE1 FILE2 ...\ndelete (H)", .atLeast(1), outputs: 0, category: .files,
+    summary: "Removes files, whose names may hold the wildcards of the shell, or graphics objects.",
+    details: "Warns if there is no such file. H are handles of figures, axes or what is drawn in them.",
     examples: [Example("f = tempname (); fclose (fopen (f, \"w\")); delete (f); isfile (f)", shows: "ans = 0")],
     seeAlso: ["unlink", "rmdir"],
     body: deleteBody)
@@ -184,6 +184,14 @@ private func removeTree(_ path: String) -> String? {
 }
 
 private func deleteBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
+  if case .object(let o) = call[0], o.type.isHandle {
+    o.isValid = false
+    return []
+  }
+  if call.count == 1, call[0].isNumeric {
+    try Handles.delete(call[0], call.session)
+    return []
+  }
   for i in 0..<call.count {
     let pattern = try call.path(
       i, "first argument must be a filename or list of graphics handles")

@@ -126,6 +126,7 @@ private func etimeBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
 }
 
 private func pauseBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
+  TerminalShow.refresh(call.session)
   call.session.output.flush()
   guard call.has(0) else { return [] }
   guard let n = call[0].realScalar, n >= 0 else {

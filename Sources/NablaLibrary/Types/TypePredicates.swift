@@ -43,17 +43,14 @@ extension Builtin {
     [Example("isbool (false)", shows: "ans = 1")], ["islogical"]
   ) { $0.isLogical }
 
-  static let ishandle = type(
-    "ishandle", "True for handles of graphics objects, which there are none of here.",
-    [Example("ishandle (1)", shows: "ans = 0")], ["isobject"]
-  ) { _ in false }
-
   static let isobject = type(
     "isobject", "True for objects of a class written in the language.",
     [Example("isobject (5)", shows: "ans = 0")], ["class"]
   ) {
-    if case .map = $0 { return true }
-    return false
+    switch $0 {
+    case .map, .object: true
+    default: false
+    }
   }
 
   static let isjava = type(
@@ -93,5 +90,5 @@ private func isindexBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
 }
 
 let typePredicateBuiltins: [Builtin] = [
-  .isnumeric, .isreal, .iscomplex, .isfloat, .isinteger, .islogical, .isbool, .ishandle, .isobject, .isjava, .isindex,
+  .isnumeric, .isreal, .iscomplex, .isfloat, .isinteger, .islogical, .isbool, .isobject, .isjava, .isindex,
 ]

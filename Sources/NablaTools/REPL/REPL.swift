@@ -66,6 +66,7 @@ package final class REPL {
     defer { nabla_clear_interrupt() }
     do throws(NablaError) {
       try text.run(in: session)
+      TerminalShow.refresh(session)
     } catch {
       if case .exit(let status) = error.kind { return status }
       // The terminal has written `^C` where the cursor was.

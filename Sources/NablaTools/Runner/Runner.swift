@@ -85,6 +85,7 @@ package enum Runner {
         guard let program = StandardInput.readAll() else { return .interrupted }
         try TypedText(program, name: "stdin", in: session).run(in: session)
       }
+      TerminalShow.refresh(session)
       return .completed
     } catch {
       session.report(error)
