@@ -148,9 +148,7 @@ extension Parser {
   private mutating func property(
     _ attributes: [ClassDefinition.Attribute]
   ) throws(SyntaxFailure) -> ClassDefinition.Property {
-    let entry = try argumentsEntry()
-    return ClassDefinition.Property(
-      name: entry.name, defaultValue: entry.defaultValue, attributes: attributes)
+    ClassDefinition.Property(declaration: try argumentsEntry(), attributes: attributes)
   }
 
   /// A function, or the signature of one that has a file of its own.

@@ -34,6 +34,8 @@ package struct Instruction {
     static let statement = Flags(rawValue: 512)
     /// A field that is followed by parentheses: perhaps a method.
     static let method = Flags(rawValue: 1024)
+    /// Another step of the same chain follows: `a (1).b`, where `a (1)` has this flag.
+    static let more = Flags(rawValue: 2048)
   }
 
   var number: Double { Double(bitPattern: k) }

@@ -86,6 +86,8 @@ extension Emitter {
         let wanted = last ? outputs : 1
         if wanted < 0 { flags.insert(.outputsOfFrame) }
         if statement { flags.insert(.statement) }
+        // `Name.member`, where the name may be a class.
+        if case .field? = rest.first, arguments.isEmpty { flags.insert(.more) }
         emit(
           .call, a: start, b: arguments.count, c: max(0, wanted), d: register, k: callSite(full),
           flags: flags, span: span, operands: [base.span] + arguments.map(\.span))
@@ -110,14 +112,16 @@ extension Emitter {
       } else {
         target = temp()
       }
-      let flags: Instruction.Flags = current.dies ? .bDies : []
+      var flags: Instruction.Flags = current.dies ? .bDies : []
+      if !last { flags.insert(.more) }
       let inner = nextTemp
       switch step {
       case .field(let name, let span):
+        if rest.first?.isParen == true { flags.insert(.method) }
+        if last, outputs < 0 { flags.insert(.outputsOfFrame) }
         emit(
-          .field, a: target, b: current.register, k: callSite(name.name),
-          flags: rest.first?.isParen == true ? flags.union(.method) : flags, span: span,
-          operands: [base.span, name.span])
+          .field, a: target, b: current.register, c: last ? max(0, outputs) : 1,
+          k: callSite(name.name), flags: flags, span: span, operands: [base.span, name.span])
       case .dynamicField(let name, let span):
         let o = operand(name)
         emit(

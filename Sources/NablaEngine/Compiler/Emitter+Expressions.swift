@@ -72,8 +72,8 @@ extension Emitter {
       load(complex: Complex(0, x), into: dest, e.span)
     case .integer(let bits, let c):
       emit(.loadConstant, a: dest, k: constant(Self.integer(bits, c)), span: e.span)
-    case .string(let bytes, _):
-      let v = Value(text: bytes)
+    case .string(let bytes, let style):
+      let v = Self.text(bytes, style)
       emit(.loadConstant, a: dest, k: constant(v), span: e.span)
     case .colon:
       emit(.loadConstant, a: dest, k: constant(.colon), span: e.span)
@@ -130,9 +130,10 @@ extension Emitter {
     case .increment(let target, _):
       emitAssignment(e, prints: false)
       if let x = target.expression { emit(x, into: dest) }
-    case .metaclass, .superclassReference:
-      emitError(
-        .message("classes are not part of this version", id: "Nabla:unsupported"), span: e.span)
+    case .metaclass(let name):
+      emit(.handle, a: dest, k: UInt64(nameID("?" + name)), span: e.span)
+    case .superclassReference(let method, let name):
+      emit(.handle, a: dest, k: UInt64(nameID(method + "@" + name)), span: e.span)
     case .invalid:
       emitError(.message("parse error", id: "Octave:parse-error"), span: e.span)
     }
@@ -142,6 +143,20 @@ extension Emitter {
     let v: Value
     do { v = .complex(try Tensor(row: [z])) } catch { v = .scalar(.nan) }
     emit(.loadConstant, a: dest, k: constant(v), span: span)
+  }
+
+  /// A text as written; quotes of the MATLAB dialect make a string.
+  static func text(_ bytes: [UInt8], _ style: QuoteStyle) -> Value {
+    do {
+      switch style {
+      case .single: return Value(text: bytes)
+      case .double:
+        let t = try Tensor<Char>(bytes.isEmpty ? .empty : Dims(1, bytes.count), bytes: bytes)
+        t.pattern = .doubleQuoted
+        return .char(t)
+      case .string: return .string(try Tensor(row: [StringElement(bytes)]))
+      }
+    } catch { return .undefined }
   }
 
   static func integer(_ bits: UInt64, _ c: IntegerLiteralClass) -> Value {
@@ -259,7 +274,9 @@ extension Emitter {
       nested: [], argumentBlocks: [], span: e.span, help: nil)
     let function = FunctionCode(
       name: "@<anonymous>", file: file, definition: definition, anonymousBody: f.body,
-      capturedNames: free)
+      capturedNames: free, capturedVariables: known.intersection(free))
+    // It sees the functions nested in the one around it.
+    if let around = self.function, around.isNest || around.parent != nil { function.parent = around }
     closures.append(
       ClosureTemplate(
         code: function, captures: free.map { variableIndex[$0] ?? 0 }, text: render(e)))

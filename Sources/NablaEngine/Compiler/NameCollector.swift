@@ -8,6 +8,8 @@ struct NameCollector {
   private(set) var references: Set<String> = []
   private var assignedSet: Set<String> = []
   private var readSet: Set<String> = []
+  /// `method@Superclass` as written.
+  private(set) var superclassCalls: [String] = []
 
   mutating func assign(_ name: String) {
     if assignedSet.insert(name).inserted { assigned.append(name) }
@@ -91,9 +93,11 @@ struct NameCollector {
 
   mutating func visit(_ e: Expression) {
     switch e.kind {
-    case .number, .imaginary, .integer, .string, .colon, .end, .functionHandle, .metaclass,
-      .superclassReference, .invalid:
+    case .number, .imaginary, .integer, .string, .colon, .end, .functionHandle, .metaclass, .invalid:
       break
+    case .superclassReference(let method, let name):
+      superclassCalls.append(method + "@" + name)
+      use(method)
     case .identifier(let name): use(name)
     case .unary(_, let x), .postfix(_, let x), .field(let x, _): visit(x)
     case .binary(_, let x, let y, _), .shortCircuit(_, let x, let y), .dynamicField(let x, let y):
@@ -121,6 +125,7 @@ struct NameCollector {
   static func freeNames(_ f: AnonymousFunction) -> [String] {
     var inner = NameCollector()
     inner.visit(f.body)
+    for p in f.parameters { if let value = p.defaultValue { inner.visit(value) } }
     let parameters = Set(f.parameters.map(\.name))
     return inner.read.filter { !parameters.contains($0) }
   }

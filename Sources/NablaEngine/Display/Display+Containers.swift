@@ -79,6 +79,7 @@ extension Printer {
     case .structure: return scalar ? "scalar struct" : "struct"
     case .function: return "function handle"
     case .map, .exception: return "object"
+    case .object(let o): return o.type.style == .folder ? "class" : "object"
     default: return v.className + (scalar ? " scalar" : " matrix")
     }
   }

@@ -68,7 +68,7 @@ struct Printer {
     case .function(let f):
       if case .closure(let c) = f.target { return !c.isAnonymous }
       return true
-    case .structure, .map, .exception: return false
+    case .structure, .map, .exception, .object: return false
     case .char(let t):
       return t.dims.rows <= 1 && t.dims.is2D || t.count == 0 && (!t.dims.is2D || t.dims.rows == 0)
     case .cell(let t): return t.count == 0 || !t.dims.is2D
@@ -110,7 +110,9 @@ struct Printer {
     case .map(let m): map(m)
     case .exception(let e): structure(Self.fields(of: e), named: false)
     case .char(let t): characters(t, inlined: inlined)
+    case .object(let o): object(o)
     case .colon: text(":\n")
+    case .string(let t): strings(t, inlined: inlined)
     case .sparse(let s): sparse(s)
     case .list, .reference, .undefined: newline()
     default:

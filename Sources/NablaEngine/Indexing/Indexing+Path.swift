@@ -61,6 +61,16 @@ extension Indexing {
     }
   }
 
+  /// Applies `body` to the value before the last step of a path, in place.
+  static func change(
+    _ root: inout Value, at path: ArraySlice<Accessor>,
+    _ body: (inout Value) throws(NablaError) -> Void
+  ) throws(NablaError) {
+    try path.withUnsafeBufferPointer { (steps) throws(NablaError) in
+      try modify(&root, Way(steps), body)
+    }
+  }
+
   /// How many values an assignment to `root path` takes: more than one for `c{1:3}` and `s.f`.
   package static func targetCount(_ root: Value, _ path: ArraySlice<Accessor>) throws(NablaError)
     -> Int

@@ -16,9 +16,14 @@ package enum Equality {
       guard x.dims == y.dims else { return false }
       for i in 0..<x.count where try !equal(x.data[i], y.data[i], nanEqual: nanEqual) { return false }
       return true
+    case (.string(let x), .string(let y)):
+      return x.dims == y.dims && same(x, y) && !x.elements.contains(where: \.isMissing)
+    case (.string, .char), (.char, .string), (.string, .cell), (.cell, .string):
+      return try equalTexts(a, b)
     case (.structure(let x), .structure(let y)): return try equalStructs(x, y, nanEqual)
     case (.function(let x), .function(let y)): return equalFunctions(x, y)
     case (.map(let x), .map(let y)): return try equalMaps(x, y, nanEqual)
+    case (.object(let x), .object(let y)): return try equalObjects(x, y, nanEqual)
     case (.exception(let x), .exception(let y)):
       return x === y || x.message == y.message && x.identifier == y.identifier
     default: return try equalNumbers(a, b, nanEqual)
@@ -39,6 +44,16 @@ package enum Equality {
       guard nanEqual, p[i].isNaN, q[i].isNaN else { return false }
     }
     return true
+  }
+
+  /// A string array and texts of another class: the same texts in the same places.
+  private static func equalTexts(_ a: Value, _ b: Value) throws(NablaError) -> Bool {
+    for v in [a, b] {
+      if case .cell(let c) = v, !c.elements.allSatisfy(\.isText) { return false }
+    }
+    let x = try StringConversion.strings(a)
+    let y = try StringConversion.strings(b)
+    return x.dims == y.dims && same(x, y) && !x.elements.contains(where: \.isMissing)
   }
 
   private static func equalNumbers(_ a: Value, _ b: Value, _ nanEqual: Bool) throws(NablaError)
@@ -73,6 +88,31 @@ package enum Equality {
     }
     return true
   }
+
+  /// Of one class, with equal properties.
+  private static func equalObjects(_ x: ObjectValue, _ y: ObjectValue, _ nanEqual: Bool)
+    throws(NablaError) -> Bool
+  {
+    if x === y { return true }
+    guard x.type === y.type, x.dims == y.dims, x.member == y.member, x.payload === y.payload else {
+      return false
+    }
+    // Handles may lead back to themselves: a pair that is being compared counts as equal.
+    let pair = ObjectPair(x: ObjectIdentifier(x), y: ObjectIdentifier(y))
+    guard comparing.insert(pair).inserted else { return true }
+    defer { comparing.remove(pair) }
+    for i in 0..<x.count where x.elements != nil {
+      if try !equalObjects(x.element(i), y.element(i), nanEqual) { return false }
+    }
+    return try equalStructs(x.storage, y.storage, nanEqual)
+  }
+
+  private struct ObjectPair: Hashable {
+    let x: ObjectIdentifier
+    let y: ObjectIdentifier
+  }
+  // SAFETY: used on the interpreter's thread only.
+  nonisolated(unsafe) private static var comparing: Set<ObjectPair> = []
 
   private static func equalFunctions(_ x: FunctionHandle, _ y: FunctionHandle) -> Bool {
     if x === y { return true }

@@ -21,10 +21,14 @@ package final class CodeFile {
   package var functions: [String: FunctionCode] = [:]
   /// Part of the standard library: its functions find each other there first.
   package var isLibrary = false
+  /// The class whose members the file's code may use: of a class definition, or of the folder
+  /// `@NAME` that the file is in.
+  package var className: String?
 
   package init(source: SourceText, path: String) {
     self.source = source
     self.path = path
+    className = SearchPath.className(ofFolder: path)
   }
 
   /// The folder of the file, "" for text that is not one.
@@ -43,23 +47,31 @@ package final class FunctionCode {
   package let anonymousBody: Expression?
   /// Variables of the surrounding scope that an anonymous function takes with it.
   package let capturedNames: [String]
+  /// Those among them that surely are variables there; another may be a function's name.
+  package let capturedVariables: Set<String>
   /// The function that this one is nested in.
   package weak var parent: FunctionCode?
+  /// Functions nested in this one.
+  package var nested: [String: FunctionCode] = [:]
+  var cachedMentions: Mentions?
   package var chunk: Chunk?
   /// Persistent variables by name.
   package var persistents: [String: VariableBox] = [:]
   /// The statements of a script file run by name: no parameters, shares the caller's variables.
   package var script: [Statement]?
+  /// The file defines a class: a call makes an object of it.
+  package var classDefinition: ClassDefinition?
 
   package init(
     name: String, file: CodeFile, definition: FunctionDefinition, anonymousBody: Expression? = nil,
-    capturedNames: [String] = []
+    capturedNames: [String] = [], capturedVariables: Set<String>? = nil
   ) {
     self.name = name
     self.file = file
     self.definition = definition
     self.anonymousBody = anonymousBody
     self.capturedNames = capturedNames
+    self.capturedVariables = capturedVariables ?? Set(capturedNames)
   }
 
   package var hasVarargin: Bool { definition.inputs.last?.name == "varargin" }

@@ -24,6 +24,8 @@ package final class SearchPath {
   private var listings: [String: Listing] = [:]
   private var loaded: [String: Loaded] = [:]
   private var libraryFiles: [String: String]?
+  /// Folders `@NAME` of the library by the name of the class.
+  private var libraryClassFolders: [String: [String]] = [:]
   /// The error of the last file that could not be parsed, for the machine to throw.
   package var parseError: NablaError?
 
@@ -203,8 +205,11 @@ package final class SearchPath {
     if let root = libraryRoot {
       for topic in Self.list(root) where topic != "examples" && topic != "lessons" {
         let folder = root + "/" + topic
-        for f in Self.list(folder) where f.hasSuffix(".m") {
-          files[String(f.dropLast(2))] = folder + "/" + f
+        for f in Self.list(folder) {
+          if f.hasSuffix(".m") { files[String(f.dropLast(2))] = folder + "/" + f }
+          if f.hasPrefix("@") {
+            libraryClassFolders[String(f.dropFirst()), default: []].append(folder + "/" + f)
+          }
         }
       }
     }
@@ -232,9 +237,13 @@ package final class SearchPath {
     if let slash = name.lastIndex(of: "/") { name = String(name[name.index(after: slash)...]) }
     if name.hasSuffix(".m") { name.removeLast(2) }
     let source = SourceText(name: path, bytes: bytes)
-    let program = parse(source, ParseOptions(dialect: dialect, isFile: true))
+    // The library is written in one dialect, whatever the user's.
+    let program = parse(source, ParseOptions(dialect: library ? .octave : dialect, isFile: true))
     let file = CodeFile(source: source, path: path)
     file.isLibrary = library
+    if program.classDefinition != nil, file.className == nil {
+      file.className = Self.packagePrefix(file.folder) + name
+    }
     var entry = Loaded(file: file, function: nil, changed: changed, error: nil)
     if let e = NablaError.parse(program, source) {
       entry.error = e
@@ -243,29 +252,106 @@ package final class SearchPath {
       return nil
     }
     for d in program.functions {
-      let f = FunctionCode(name: d.name.name, file: file, definition: d)
-      file.functions[d.name.name] = f
-      for n in d.nested where file.functions[n.name.name] == nil {
-        let inner = FunctionCode(name: n.name.name, file: file, definition: n)
-        inner.parent = f
-        file.functions[n.name.name] = inner
-      }
+      file.functions[d.name.name] = .make(d, in: file)
     }
-    if program.kind == .functions, let first = program.functions.first {
+    if let d = program.classDefinition {
+      let f = FunctionCode(name: name, file: file, definition: .empty(name, help: d.help))
+      f.classDefinition = d
+      entry.function = f
+    } else if program.kind == .functions, let first = program.functions.first {
       // A function file is called by the file's name.
       let main = file.functions[first.name.name]
       if first.name.name != name, let main { file.functions[name] = main }
       entry.function = main
     } else {
       let f = FunctionCode(
-        name: name, file: file,
-        definition: FunctionDefinition(
-          name: Identifier(name, .none), inputs: [], outputs: [], body: [], nested: [],
-          argumentBlocks: [], span: .none, help: program.help))
+        name: name, file: file, definition: .empty(name, help: program.help))
       f.script = program.statements
       entry.function = f
     }
     loaded[path] = entry
     return entry.function
   }
+}
+
+// MARK: - Classes
+
+extension FunctionDefinition {
+  /// What stands for a file that is no function: a script, a class.
+  static func empty(_ name: String, help: String?) -> FunctionDefinition {
+    FunctionDefinition(
+      name: Identifier(name, .none), inputs: [], outputs: [], body: [], nested: [],
+      argumentBlocks: [], span: .none, help: help)
+  }
+}
+
+extension SearchPath {
+  /// The class whose folder a file is in, `a/+pkg/@NAME/f.m` or `a/@NAME/private/f.m`; nil elsewhere.
+  static func className(ofFolder path: String) -> String? {
+    guard path.contains("@") else { return nil }
+    var folders = path.split(separator: "/").dropLast()
+    if folders.last == "private" { folders.removeLast() }
+    guard let last = folders.popLast(), last.first == "@" else { return nil }
+    return packagePrefix(folders.joined(separator: "/")) + last.dropFirst()
+  }
+
+  /// `pkg.sub.` for a folder that ends in `+pkg/+sub`.
+  static func packagePrefix(_ folder: String) -> String {
+    var result = ""
+    for part in folder.split(separator: "/").reversed() {
+      guard part.first == "+" else { break }
+      result = part.dropFirst() + "." + result
+    }
+    return result
+  }
+
+  /// Folders `@NAME` for a class, those on the path before those of the library.
+  func classFolders(_ className: String) -> [String] {
+    var parts = className.split(separator: ".")
+    guard let last = parts.popLast() else { return [] }
+    let prefix = parts.map { "/+" + $0 }.joined()
+    var result: [String] = []
+    for f in [Self.currentFolder()] + folders {
+      let outer = f + prefix
+      if parts.isEmpty || Self.isFolder(outer), names(in: outer).contains("@" + last) {
+        result.append(outer + "/@" + last)
+      }
+    }
+    if parts.isEmpty {
+      if libraryFiles == nil { scanLibrary() }
+      result += libraryClassFolders[className] ?? []
+    }
+    return result
+  }
+
+  /// A function of a class's folders by name.
+  package func classFunction(_ className: String, _ name: String) -> FunctionCode? {
+    for folder in classFolders(className) where names(in: folder).contains(name + ".m") {
+      return load(folder + "/" + name + ".m", library: isLibraryFolder(folder))
+    }
+    return nil
+  }
+
+  /// The constructor of a class with a folder: `@NAME/NAME.m`.
+  func constructor(_ className: String) -> FunctionCode? {
+    let short = className.split(separator: ".").last.map(String.init) ?? className
+    return classFunction(className, short)
+  }
+
+  package func classFunctionNames(_ className: String) -> Set<String> {
+    var result: Set<String> = []
+    for folder in classFolders(className) { result.formUnion(functionNames(in: folder)) }
+    return result
+  }
+
+  func functionNames(in folder: String) -> [String] {
+    names(in: folder).filter { $0.hasSuffix(".m") }.map { String($0.dropLast(2)) }
+  }
+
+  private func isLibraryFolder(_ folder: String) -> Bool {
+    libraryRoot.map { folder.hasPrefix($0 + "/") } ?? false
+  }
+
+  /// Is there any folder with methods for this class of the language, such as `@double`?
+  func hasClassFolder(_ className: String) -> Bool { !classFolders(className).isEmpty }
 }

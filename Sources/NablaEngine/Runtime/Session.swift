@@ -12,6 +12,8 @@ package protocol VariableScope {
   func get(_ name: String) -> Value?
   func set(_ name: String, _ value: Value)
   func clear(_ name: String)
+  /// May a variable of this name be made here? Not beside nested functions, whose variables are fixed.
+  func mayAdd(_ name: String) -> Bool
   /// Is the name declared global here?
   func isGlobal(_ name: String) -> Bool
   /// The name of the function, or nil at the prompt.
@@ -26,6 +28,7 @@ package final class Session {
   package var format = DisplayFormat()
   package let dialect: Dialect
   package let functions: FunctionTable
+  package let classes: ClassTable
   package var machine: Machine!
   /// Variables of the prompt.
   package var workspace: [String: Value] = [:]
@@ -48,6 +51,7 @@ package final class Session {
     self.errorOutput = errorOutput
     self.dialect = dialect
     functions = FunctionTable()
+    classes = ClassTable(functions)
     machine = Machine(session: self)
   }
 

@@ -65,6 +65,8 @@ enum Handlers {
     case .call: h = { hCall($0, $1, $2) }
     case .caseMatches: h = { hCaseMatches($0, $1, $2) }
     case .returnFunction: h = { hReturn($0, $1, $2) }
+    case .returnValues: h = { hReturnValues($0, $1, $2) }
+    case .halt: h = { hHalt($0, $1, $2) }
     case .endIndex: h = { hEndIndex($0, $1, $2) }
     case .addDouble: h = { hAddDouble($0, $1, $2) }
     case .subtractDouble: h = { hSubtractDouble($0, $1, $2) }
@@ -418,7 +420,8 @@ private func hJumpIfFalse(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<Ma
     return next(boolean(r, a) ? pc + 1 : pc + 1 + Int(pc.pointee.offset), r, m)
   }
   if tag(r, a) == 0 {
-    return next(number(r, a) != 0 ? pc + 1 : pc + 1 + Int(pc.pointee.offset), r, m)
+    let x = number(r, a)
+    if x == x { return next(x != 0 ? pc + 1 : pc + 1 + Int(pc.pointee.offset), r, m) }
   }
   return hSlow(pc, r, m)
 }
@@ -430,7 +433,8 @@ private func hJumpIfTrue(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<Mac
     return next(boolean(r, a) ? pc + 1 + Int(pc.pointee.offset) : pc + 1, r, m)
   }
   if tag(r, a) == 0 {
-    return next(number(r, a) != 0 ? pc + 1 + Int(pc.pointee.offset) : pc + 1, r, m)
+    let x = number(r, a)
+    if x == x { return next(x != 0 ? pc + 1 + Int(pc.pointee.offset) : pc + 1, r, m) }
   }
   return hSlow(pc, r, m)
 }
@@ -560,6 +564,8 @@ private func hIndex1(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<Machine
       set(r, a, data[Int(bitPattern: i)])
       return next(pc + 1, r, m)
     }
+  } else if tag(r, b) == MachineLayout.functionTag, let p = enterClosure(pc, m, c, 1) {
+    return next(p, m.pointee.r, m)
   }
   return hSlow(pc, r, m)
 }
@@ -581,6 +587,8 @@ private func hIndex2(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<Machine
       set(r, a, data[Int(bitPattern: i) &+ Int(bitPattern: j) &* rows])
       return next(pc + 1, r, m)
     }
+  } else if tag(r, b) == MachineLayout.functionTag, let p = enterClosure(pc, m, c, 2) {
+    return next(p, m.pointee.r, m)
   }
   return hSlow(pc, r, m)
 }
@@ -661,6 +669,10 @@ private func hIndexN(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<Machine
         return next(pc + 1, r, m)
       }
     }
+  } else if tag(r, b) == MachineLayout.functionTag,
+    let p = enterClosure(pc, m, c, Int(pc.pointee.d))
+  {
+    return next(p, m.pointee.r, m)
   }
   return hSlow(pc, r, m)
 }
@@ -814,21 +826,15 @@ private func enterFunction(
     let nargout = Int(pc.pointee.c)
     let base = r + Int(pc.pointee.a)
     let depth = m.pointee.depth
-    guard !chunk.hasVarargin, count <= chunk.parameterCount, nargout <= 1,
-      chunk.outputs.count > 0, !chunk.hasVarargout, f.script == nil,
-      depth + 2 < m.pointee.recursionLimit,
+    guard chunk.isOrdinary, count <= chunk.parameterCount, nargout <= chunk.outputs.count,
+      nargout <= 8, depth + 2 < m.pointee.recursionLimit,
       base + chunk.registerCount + 8 <= m.pointee.registerLimit
     else { return nil }
     for i in 0..<count {
       let t = tag(base, UInt16(truncatingIfNeeded: i))
-      if t >= MachineLayout.firstInternalTag { return nil }
+      if t >= MachineLayout.firstInternalTag || t == MachineLayout.objectTag { return nil }
     }
-    let variables = chunk.variables.count
-    var i = count
-    while i < variables {
-      if !isPlain(tag(base, UInt16(truncatingIfNeeded: i))) { base[i] = .undefined } else { setUndefined(base, i) }
-      i &+= 1
-    }
+    undefine(base, count, chunk.variableCount)
     (m.pointee.frames + depth).pointee.current = pc
     (m.pointee.frames + depth + 1).initialize(
       to: Frame(
@@ -841,36 +847,172 @@ private func enterFunction(
   }
 }
 
+/// Registers from..<to without a value.
+@inline(__always)
+private func undefine(_ r: Registers, _ from: Int, _ to: Int) {
+  var i = from
+  while i < to {
+    if !isPlain(tag(r, UInt16(truncatingIfNeeded: i))) { r[i] = .undefined } else { setUndefined(r, i) }
+    i &+= 1
+  }
+}
+
+/// A call of an anonymous function that looks like an index, `f (x)` with R[b] the function: pushes
+/// its frame above the running one. Nil: take the general path.
+@inline(never)
+private func enterClosure(
+  _ pc: PC, _ m: UnsafeMutablePointer<MachineState>, _ first: UInt16, _ count: Int
+) -> PC? {
+  let r = m.pointee.r
+  let depth = m.pointee.depth
+  guard case .function(let h) = r[Int(pc.pointee.b)], case .closure(let closure) = h.target,
+    let chunk = closure.code.chunk, chunk.isOrdinary, count <= chunk.parameterCount,
+    depth + 2 < m.pointee.recursionLimit, m.pointee.extras == 0, !pc.pointee.flags.contains(.lists),
+    m.pointee.interrupt.pointee == 0
+  else { return nil }
+  let frame = m.pointee.frames + depth
+  let width = frame.pointee.chunk._withUnsafeGuaranteedRef { $0.registerCount }
+  let base = r + width
+  guard base + chunk.registerCount + 8 <= m.pointee.registerLimit else { return nil }
+  // Two subscripts stand where they like, more in a row.
+  let isPair = pc.pointee.opcode == .index2
+  for i in 0..<count {
+    let from = isPair && i == 1 ? pc.pointee.d : first &+ UInt16(truncatingIfNeeded: i)
+    if tag(r, from) >= MachineLayout.firstInternalTag { return nil }
+  }
+  for i in 0..<count {
+    let from = isPair && i == 1 ? pc.pointee.d : first &+ UInt16(truncatingIfNeeded: i)
+    let dies =
+      isPair || count == 1
+      ? pc.pointee.flags.contains(i == 0 ? .cDies : .dDies) : true
+    if dies {
+      let v = (r + Int(from)).move()
+      setUndefined(r, Int(from))
+      base[i] = v
+    } else {
+      base[i] = r[Int(from)]
+    }
+  }
+  undefine(base, count, chunk.variableCount)
+  let captures = closure.captures
+  for (i, register) in chunk.captureRegisters.enumerated() where i < captures.count {
+    base[register] = captures[i]
+  }
+  let code = Unmanaged.passUnretained(closure.code)
+  let owner = Unmanaged.passRetained(closure as AnyObject)
+  if pc.pointee.flags.contains(.bDies) { r[Int(pc.pointee.b)] = .undefined }
+  frame.pointee.current = pc
+  (frame + 1).initialize(
+    to: Frame(
+      chunk: .passUnretained(chunk), function: code, owner: owner, base: base,
+      result: r + Int(pc.pointee.a), returnPC: pc + 1, nargin: Int32(truncatingIfNeeded: count),
+      nargout: 1, isEntry: false, isShared: false, parent: -1))
+  m.pointee.depth = depth + 1
+  m.pointee.r = base
+  return chunk.code
+}
+
 @inline(__always)
 private func hReturn(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
   if let p = leaveFunction(m) { return next(p, m.pointee.r, m) }
   return hSlow(pc, r, m)
 }
 
-/// The return of an ordinary call with one output.
+/// The value of an anonymous function, or of a call that it ends in, stands in R[a].
+@inline(__always)
+private func hReturnValues(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
+  if let p = leaveClosure(m, Int(pc.pointee.a)) { return next(p, m.pointee.r, m) }
+  return hSlow(pc, r, m)
+}
+
+@inline(__always)
+private func hHalt(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
+  m.pointee.status = 0
+  return 0
+}
+
+/// Where the running function returns to, if that takes no more than a jump.
+@inline(__always)
+private func wayBack(_ m: UnsafeMutablePointer<MachineState>) -> PC? {
+  let f = m.pointee.frames + m.pointee.depth
+  if f.pointee.isEntry { return m.pointee.depth > 0 ? m.pointee.halt : nil }
+  return f.pointee.returnPC
+}
+
+/// After `onCleanup` objects went.
+@inline(never)
+private func runCleanups(_ m: UnsafeMutablePointer<MachineState>) {
+  m.pointee.machine?._withUnsafeGuaranteedRef { $0.runCleanups() }
+}
+
+/// The return of an ordinary call.
 @inline(never)
 private func leaveFunction(_ m: UnsafeMutablePointer<MachineState>) -> PC? {
   let f = m.pointee.frames + m.pointee.depth
-  guard !f.pointee.isEntry, !f.pointee.isShared, f.pointee.owner == nil, f.pointee.nargout <= 1,
-    m.pointee.extras == 0, let back = f.pointee.returnPC
-  else { return nil }
+  guard !f.pointee.isShared, m.pointee.extras == 0, let back = wayBack(m) else { return nil }
   let base = f.pointee.base
   return f.pointee.chunk._withUnsafeGuaranteedRef { chunk -> PC? in
-    guard let out = chunk.outputs.first, !chunk.hasVarargout else { return nil }
-    let t = tag(base, UInt16(truncatingIfNeeded: out))
-    guard t < MachineLayout.firstInternalTag else { return nil }
-    let value = (base + out).move()
-    setUndefined(base, out)
-    let n = chunk.registerCount
-    var i = 0
-    while i < n {
-      if !isPlain(tag(base, UInt16(truncatingIfNeeded: i))) { base[i] = .undefined }
-      i &+= 1
+    let wanted = max(1, Int(f.pointee.nargout))
+    guard chunk.isOrdinary, wanted <= chunk.outputs.count, wanted <= 8 else { return nil }
+    if wanted == 1 {
+      let out = chunk.firstOutput
+      guard tag(base, UInt16(truncatingIfNeeded: out)) < MachineLayout.firstInternalTag else {
+        return nil
+      }
+      leave(f, chunk.registerCount, (base + out).move(), out)
+    } else {
+      for j in 0..<wanted {
+        let t = tag(base, UInt16(truncatingIfNeeded: chunk.outputs[j]))
+        guard t < MachineLayout.firstInternalTag else { return nil }
+      }
+      // By way of the registers behind the frame's own: results and variables overlap.
+      let n = chunk.registerCount
+      let spare = base + n
+      for j in 0..<wanted {
+        spare[j] = base[chunk.outputs[j]]
+      }
+      undefine(base, 0, n)
+      f.pointee.owner?.release()
+      for j in 0..<wanted {
+        let v = (spare + j).move()
+        setUndefined(spare, j)
+        f.pointee.result[j] = v
+      }
     }
-    // Every register is plain now.
-    f.pointee.result.initialize(to: value)
     m.pointee.depth &-= 1
     m.pointee.r = (f - 1).pointee.base
+    if m.pointee.cleanups != 0 { runCleanups(m) }
     return back
   }
+}
+
+@inline(never)
+private func leaveClosure(_ m: UnsafeMutablePointer<MachineState>, _ a: Int) -> PC? {
+  let f = m.pointee.frames + m.pointee.depth
+  let base = f.pointee.base
+  guard !f.pointee.isShared, m.pointee.extras == 0, f.pointee.nargout <= 1,
+    let back = wayBack(m),
+    tag(base, UInt16(truncatingIfNeeded: a)) < MachineLayout.firstInternalTag
+  else { return nil }
+  let n = f.pointee.chunk._withUnsafeGuaranteedRef { $0.registerCount }
+  leave(f, n, (base + a).move(), a)
+  m.pointee.depth &-= 1
+  m.pointee.r = (f - 1).pointee.base
+  return back
+}
+
+/// Empties the registers of a frame, whose result has been moved out of register `out`, and hands
+/// the result over.
+@inline(__always)
+private func leave(_ f: UnsafeMutablePointer<Frame>, _ count: Int, _ value: consuming Value, _ out: Int) {
+  let base = f.pointee.base
+  setUndefined(base, out)
+  var i = 0
+  while i < count {
+    if !isPlain(tag(base, UInt16(truncatingIfNeeded: i))) { base[i] = .undefined }
+    i &+= 1
+  }
+  f.pointee.owner?.release()
+  let result = f.pointee.result
+  if isPlain(tag(result, 0)) { result.initialize(to: value) } else { result.pointee = value }
 }

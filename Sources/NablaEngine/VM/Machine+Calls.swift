@@ -21,11 +21,25 @@ extension Machine {
       return try callValue(
         v, base: base, count: count, nargout: nargout, result: base, pc, i, bare: count == 0)
     }
+    let n = try spread(base, count, lists: i.flags.contains(.lists))
+    if hasObject(base, n), let m = method(chunk.names[site.pointee.name], for: objects(base, n)) {
+      let arguments = try gather(base, n, lists: false)
+      place(try call(m, arguments, nargout: nargout), base, nargout)
+      return pc + 1
+    }
     if site.pointee.epoch != state.pointee.epoch.pointee { try link(site, chunk, i) }
     switch site.pointee.kind {
     case .user:
       guard let f = site.pointee.user?.takeUnretainedValue() else { return pc + 1 }
-      let n = try spread(base, count, lists: i.flags.contains(.lists))
+      if f.classDefinition != nil {
+        let type = try classes.info(of: f)
+        if i.flags.contains(.more), n == 0 {
+          base.pointee = pending(.type(type))
+        } else {
+          place(try construct(type, try gather(base, n, lists: false)), base, nargout)
+        }
+        return pc + 1
+      }
       if f.script != nil {
         try runScript(f)
         base.pointee = .undefined
@@ -36,7 +50,6 @@ extension Machine {
         returnPC: pc + 1)
     case .scalar, .scalarPair, .builtin, .number, .logical:
       guard let b = site.pointee.builtin?.takeUnretainedValue() else { return pc + 1 }
-      let n = try spread(base, count, lists: i.flags.contains(.lists))
       let arguments = try gather(base, n, lists: false)
       let results = try callBuiltin(b, arguments, nargout: nargout)
       place(results, base, nargout)
@@ -56,7 +69,7 @@ extension Machine {
     throws(NablaError)
   {
     let name = chunk.names[site.pointee.name]
-    guard let f = session.functions.resolve(name, from: chunk.file) else {
+    guard let f = resolve(name) else {
       if let e = session.functions.path.parseError {
         session.functions.path.parseError = nil
         throw e.fresh()
@@ -151,8 +164,23 @@ extension Machine {
       return pc + 1
     }
     if case .list = v { throw .message("a cs-list cannot be further indexed", id: "Octave:index-error") }
+    if case .object = v {
+      place(try step(v, .paren(arguments), nargout: nargout, []), result, nargout)
+      return pc + 1
+    }
     place([try Indexing.index(v, arguments)], result, nargout)
     return pc + 1
+  }
+
+  /// Is any of these registers an object?
+  @inline(__always)
+  private func hasObject(_ base: Registers, _ count: Int) -> Bool {
+    for i in 0..<count where MachineLayout.tag(base + i) == MachineLayout.objectTag { return true }
+    return false
+  }
+
+  private func objects(_ base: Registers, _ count: Int) -> [Value] {
+    (0..<count).compactMap { base[$0].isObject ? base[$0] : nil }
   }
 
   /// Writes lists among the arguments out in place; gives the number of arguments.
@@ -214,14 +242,8 @@ extension Machine {
       let register = chunk.outputs[j]
       var v = f.base[register]
       if case .reference(let box) = v { v = box.value }
-      if v.isUndefined, j < Int(f.nargout) || (j == 0 && f.nargout == 1) {
-        if j == 0, f.nargout <= 1 || true {
-          if let function = f.function?.takeUnretainedValue() {
-            let name = chunk.variables[register]
-            _ = function
-            throw .undefined(name, near: nil)
-          }
-        }
+      if v.isUndefined, j < Int(f.nargout), Self.ignoredOutputs(f) & (1 << UInt64(min(j, 63))) == 0 {
+        throw .undefined(chunk.variables[register], near: nil)
       }
       results.append(v)
     }
@@ -234,6 +256,12 @@ extension Machine {
     pop()
     for j in 0..<wanted { f.result[j] = j < results.count ? results[j] : .undefined }
     return finish(f)
+  }
+
+  /// A bit for each output that the caller throws away, `[~, i] = f (...)`: its next instruction says so.
+  static func ignoredOutputs(_ f: Frame) -> UInt64 {
+    guard let next = f.returnPC, next.pointee.opcode == .unpack else { return 0 }
+    return next.pointee.k
   }
 
   /// The value of an anonymous function or of a text stands in register `a`; if it was a call, its
@@ -268,7 +296,8 @@ extension Machine {
   // MARK: From Swift
 
   package func resolve(_ name: String) -> FunctionReference? {
-    session.functions.resolve(name, from: currentFile)
+    if let f = nestedFunction(name) { return .user(f) }
+    return session.functions.resolve(name, from: currentFile)
   }
 
   package func call(_ function: Value, _ arguments: [Value], nargout: Int) throws(NablaError)
@@ -276,6 +305,7 @@ extension Machine {
   {
     switch function {
     case .function(let h):
+      if let p = h.pending { return try call(p, arguments, nargout: nargout) }
       if let receiver = h.receiver, case .named(let name) = h.target {
         if case .map(let m) = receiver { return [try Indexing.mapMember(m, name, arguments)] }
         return try call(named: name, [receiver] + arguments, nargout: nargout)
@@ -283,6 +313,7 @@ extension Machine {
       switch h.target {
       case .closure(let c): return try callUser(c.code, owner: c, arguments, nargout: nargout)
       case .named(let name):
+        if let m = method(name, for: arguments) { return try call(m, arguments, nargout: nargout) }
         if h.cacheEpoch == session.functions.epoch, let f = h.cachedFunction {
           return try call(f, arguments, nargout: nargout)
         }
@@ -305,6 +336,7 @@ extension Machine {
   package func call(named name: String, _ arguments: [Value], nargout: Int) throws(NablaError)
     -> [Value]
   {
+    if let m = method(name, for: arguments) { return try call(m, arguments, nargout: nargout) }
     guard let f = resolve(name) else {
       if let e = session.functions.path.parseError {
         session.functions.path.parseError = nil
@@ -324,6 +356,7 @@ extension Machine {
       for j in plain.indices { if case .colon = plain[j] { plain[j] = Value(text: [0x3A]) } }
       return try callBuiltin(b, plain, nargout: nargout)
     case .user(let u):
+      if u.classDefinition != nil { return try construct(try classes.info(of: u), arguments) }
       if u.script != nil {
         try runScript(u)
         return []
@@ -333,8 +366,11 @@ extension Machine {
   }
 
   /// Calls a function of the language from Swift and waits for its results.
+  ///
+  /// `output`: what the first output has before the body runs (constructors).
   func callUser(
-    _ f: FunctionCode, owner: Closure?, _ arguments: [Value], nargout: Int
+    _ f: FunctionCode, owner: Closure?, _ arguments: [Value], nargout: Int,
+    output: consuming Value = .undefined
   ) throws(NablaError) -> [Value] {
     try poll()
     let base = freeRegisters
@@ -352,6 +388,7 @@ extension Machine {
       for i in 0..<arguments.count { base[i] = .undefined }
       throw error
     }
+    if !output.isUndefined, let first = f.chunk?.outputs.first { base[first] = output }
     do {
       try run(pc)
     } catch {

@@ -14,8 +14,12 @@ package final class Machine {
   var pendingError: NablaError?
   /// Variables made at run time in functions that do not name them.
   var extras: [Int: [String: Value]] = [:]
+  /// Functions of `onCleanup` objects that went.
+  package let cleanups: CleanupQueue
   /// Chunks of lines and texts that are running.
   var running: [Chunk] = []
+  /// The name under which an object is being shown, which `inputname` gives in its `display`.
+  package var displayName: String?
   /// The machine steps through `perform` only, without the fast handlers: for tests, and in builds
   /// without optimisation, where tail calls do not exist.
   package var usesStepper = false
@@ -29,12 +33,15 @@ package final class Machine {
     registers.initialize(repeating: .undefined, count: 1024)
     let frames = UnsafeMutablePointer<Frame>.allocate(capacity: Self.frameCapacity)
     state = .allocate(capacity: 1)
+    cleanups = CleanupQueue(state)
+    let halt = PC.allocate(capacity: 1)
+    halt.initialize(to: Instruction(handler: Handlers.address(of: .halt), opcode: .halt))
     let flag = UnsafeMutablePointer(mutating: nabla_interrupt_flag())
     state.initialize(
       to: MachineState(
         machine: nil, registers: registers, registerLimit: registers + 1024, frames: frames, depth: -1,
         r: registers, epoch: session.functions.epochCell, interrupt: flag, extras: 0,
-        recursionLimit: 256, status: 0))
+        recursionLimit: 256, status: 0, halt: halt))
     state.pointee.machine = .passUnretained(self)
     #if NABLA_TRAMPOLINE
       usesStepper = true
@@ -42,10 +49,13 @@ package final class Machine {
   }
 
   deinit {
+    if KernelWarnings.session === session { KernelWarnings.session = nil }
+    cleanups.state = nil
     let count = state.pointee.registerLimit - state.pointee.registers
     state.pointee.registers.deinitialize(count: count)
     state.pointee.registers.deallocate()
     state.pointee.frames.deallocate()
+    state.pointee.halt.deallocate()
     state.deallocate()
   }
 
@@ -82,6 +92,7 @@ package final class Machine {
   func step(_ pc: PC) -> PC? {
     do {
       let next = try perform(pc)
+      if state.pointee.cleanups != 0 { runCleanups() }
       if let next, state.pointee.depth >= 0, frame.pointee.mustLeave {
         frame.pointee.mustLeave = false
         return general(next, chunk)
@@ -160,9 +171,11 @@ package final class Machine {
         (base + chunk.captureRegisters[i]).pointee = v
       }
     }
+    var keeper: AnyObject? = owner
+    if chunk.isNest { keeper = try enterNest(function, chunk, owner, base) }
     let f = Frame(
       chunk: .passUnretained(chunk), function: .passUnretained(function),
-      owner: owner.map { .passRetained($0 as AnyObject) }, base: base, result: result,
+      owner: keeper.map { .passRetained($0) }, base: base, result: result,
       returnPC: returnPC, nargin: Int32(argumentCount), nargout: Int32(nargout),
       isEntry: returnPC == nil, isShared: false, parent: -1)
     (state.pointee.frames + depth + 1).initialize(to: f)
@@ -225,6 +238,7 @@ package final class Machine {
         }
         pendingError = error
         state.pointee.r = f.base
+        if state.pointee.cleanups != 0 { runCleanups() }
         return chunk.code + h.target
       }
       let isEntry = f.isEntry
@@ -233,6 +247,7 @@ package final class Machine {
       if isEntry {
         pendingError = error
         state.pointee.status = 1
+        if state.pointee.cleanups != 0 { runCleanups() }
         return nil
       }
     }

@@ -44,6 +44,10 @@ struct MachineState {
   /// there while any exist.
   var extras: Int
   var recursionLimit: Int
+  /// How many functions of cleanup objects wait for the end of an instruction.
+  var cleanups = 0
   /// 0 after a return to Swift, 1 after an error.
   var status: Int
+  /// Where a function that Swift called goes on: the end of the run.
+  let halt: PC
 }

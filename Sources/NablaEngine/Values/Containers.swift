@@ -13,13 +13,18 @@ package final class RangeValue {
     self.count = count
   }
 
+  /// Is the last element what the increment gives, and not the limit instead?
+  package var isExact: Bool {
+    count < 2 || self[count - 1] == base + Double(count - 1) * increment
+  }
+
   /// Element `i` from zero. The last one never passes the limit.
   package subscript(i: Int) -> Double {
     if i == 0 { return base }
     let x = base + Double(i) * increment
     if i == count - 1 {
-      if increment > 0, x > limit { return limit }
-      if increment < 0, x < limit { return limit }
+      if increment > 0, x >= limit { return limit }
+      if increment < 0, x <= limit { return limit }
     }
     return x
   }
@@ -123,6 +128,8 @@ package final class FunctionHandle {
   package var cacheEpoch = -1
   /// `m.isKey`, before its call: the object whose method the name is.
   package var receiver: Value?
+  /// Internal: what the steps of a chain found so far; never seen by a builtin.
+  package var pending: PendingReference?
 
   package init(named name: String) { target = .named(name) }
   package init(closure: Closure) { target = .closure(closure) }
@@ -136,7 +143,13 @@ package final class Closure {
   /// The text that display and func2str show, e.g. `@(x) x .^ 2`; for a bound local function its name.
   package let text: [UInt8]
   package let isAnonymous: Bool
-  package init(code: FunctionCode, captures: [Value], text: [UInt8], isAnonymous: Bool) {
+  /// Variables of the function around it, for a nested function.
+  package let environment: Environment?
+  package init(
+    code: FunctionCode, captures: [Value], text: [UInt8], isAnonymous: Bool,
+    environment: Environment? = nil
+  ) {
+    self.environment = environment
     self.code = code
     self.captures = captures
     self.text = text

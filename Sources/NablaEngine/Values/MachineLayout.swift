@@ -15,6 +15,8 @@ package enum MachineLayout {
   static let logicalTag: UInt8 = 12
   static let cellTag: UInt8 = 17
   static let structTag: UInt8 = 18
+  static let objectTag: UInt8 = 22
+  static let functionTag: UInt8 = 19
   /// Lists, references and undefined ones are not values of the language.
   static let firstInternalTag: UInt8 = 25
 
@@ -53,12 +55,14 @@ package enum MachineLayout {
       return false
     }
     let others: [Value] = [
-      .logical(b), .cell(c), .structure(StructArray([])), .list(ValueList([])),
+      .logical(b), .cell(c), .structure(StructArray([])), .function(FunctionHandle(named: "")),
+      .object(ObjectValue(native: ClassInfo("", .native), payload: nil)), .list(ValueList([])),
     ]
     let otherTags = others.withUnsafeBufferPointer { p in
-      (0..<4).map { tag(p.baseAddress! + $0) }
+      (0..<6).map { tag(p.baseAddress! + $0) }
     }
-    guard otherTags == [logicalTag, cellTag, structTag, firstInternalTag] else { return false }
+    let expected = [logicalTag, cellTag, structTag, functionTag, objectTag, firstInternalTag]
+    guard otherTags == expected else { return false }
     let header = values.withUnsafeBufferPointer { b in
       UnsafeRawPointer(b.baseAddress! + 2).load(as: UnsafeRawPointer.self)
         .load(fromByteOffset: headerOffset, as: StorageHeader.self)

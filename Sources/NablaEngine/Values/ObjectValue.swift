@@ -1,7 +1,65 @@
-/// An instance of a class that the user or the library defines.
+/// An instance, or an array of instances, of a class that the user or the library defines.
+///
+/// The properties stand in a struct array, so that the same code reads and changes them in place.
+/// A handle is this object itself: copies of the value alias. An array of handles holds its elements.
 package final class ObjectValue {
-  package let className: String
-  package var dims: Dims { .scalar }
+  package let type: ClassInfo
+  /// Property values by the class's table of slots; the fields of an old-style object.
+  package var storage: StructArray
+  /// The elements of an array of handles; nil for a single object, and for arrays of values.
+  package var elements: [ObjectValue]?
+  /// False after `delete`.
+  package var isValid = true
+  /// Functions to be called on events.
+  package var listeners: [(event: String, function: Value)] = []
+  /// Of an enumeration: the name of the member.
+  package var member: String?
+  /// What a class written in Swift keeps with each of its objects.
+  package var payload: AnyObject?
 
-  package init(className: String) { self.className = className }
+  package init(_ type: ClassInfo, _ storage: StructArray) {
+    self.type = type
+    self.storage = storage
+  }
+
+  /// One object of a class written in Swift.
+  package convenience init(native type: ClassInfo, payload: AnyObject?) {
+    self.init(type, StructArray(dims: .scalar, fields: .none, values: []))
+    self.payload = payload
+  }
+
+  package var className: String { type.name }
+  package var dims: Dims { storage.dims }
+  package var count: Int { storage.count }
+
+  /// The same value with storage of its own.
+  package func copy() -> ObjectValue {
+    CopyCounter.count &+= 1
+    let o = ObjectValue(type, storage.copy())
+    o.elements = elements
+    o.payload = payload
+    o.member = member
+    return o
+  }
+
+  /// Element `i` (from zero): of handles the object itself.
+  package func element(_ i: Int) -> ObjectValue {
+    if let elements, i < elements.count { return elements[i] }
+    if count == 1 { return self }
+    let n = storage.fieldCount
+    let o = ObjectValue(
+      type,
+      StructArray(
+        dims: .scalar, fields: storage.fields,
+        values: Array(storage.values[(i * n)..<(i * n + n)])))
+    o.payload = payload
+    return o
+  }
+}
+
+extension Value {
+  @inline(__always)
+  package var isObject: Bool { if case .object = self { true } else { false } }
+
+  package var objectType: ClassInfo? { if case .object(let o) = self { o.type } else { nil } }
 }

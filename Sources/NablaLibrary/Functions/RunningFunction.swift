@@ -153,7 +153,8 @@ private func isargoutBody(_ call: borrowing Call) throws(NablaError) -> [Value] 
   let t = try Tensor<Bool>(uninitialized: call[0].dims)
   for (i, x) in numbers.enumerated() {
     guard x == x.rounded(), x >= 1 else { throw call.failed("K must be a positive integer") }
-    t.data[i] = x <= Double(max(frame.nargout, 1))
+    t.data[i] =
+      x <= Double(max(frame.nargout, 1)) && frame.ignored & (1 << UInt64(min(x - 1, 63))) == 0
   }
   return [Value(t)]
 }
@@ -168,7 +169,8 @@ private func inputnameBody(_ call: borrowing Call) throws(NablaError) -> [Value]
   guard Int(n) <= frame.nargin else {
     throw call.failed("N out of range", id: "Octave:index-out-of-bounds")
   }
-  let text = call.session.callerArgument(Int(n) - 1) ?? ""
+  let shown = n == 1 ? call.session.machine.displayName : nil
+  let text = shown ?? call.session.callerArgument(Int(n) - 1) ?? ""
   if call.has(1), let only = call[1].realScalar, only == 0 { return [Value(text)] }
   return [Value(Names.isVariable(text) ? text : "")]
 }

@@ -45,7 +45,7 @@ extension Builtin {
         "sprintf (\"%05d|%-6s|%+e\", 42, \"ab\", 0.5)", shows: "ans = 00042|ab    |+5.000000e-01"),
     ],
     errors: ["Octave:invalid-fun-call": "there is no template"],
-    seeAlso: ["printf", "num2str", "mat2str"], body: sprintfBody)
+    seeAlso: ["printf", "num2str", "mat2str"], strings: .template, body: sprintfBody)
 
   static let puts = Builtin(
     "puts", "puts (STRING)", .exactly(1), category: .printing,
@@ -211,6 +211,12 @@ private func fdispBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
 
 private func displayBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   let format = call.session.format
+  if call[0].isObject, call.nargout == 0 {
+    let name = call.session.argumentTexts.first.flatMap { Names.isVariable($0) ? $0 : nil }
+    try call.session.machine.displayDefault(
+      call[0], call.session.machine.displayName ?? name ?? "ans")
+    return []
+  }
   var bytes = Display.disp(call[0], format: format)
   if call.nargout > 0 { return [Value(text: bytes)] }
   if let name = call.session.argumentTexts.first, Names.isVariable(name) {

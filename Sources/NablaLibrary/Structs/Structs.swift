@@ -140,6 +140,7 @@ private func structBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   if call.count == 1 {
     switch call[0] {
     case .structure: return [call[0]]
+    case .object(let o): return [try call.session.structure(of: o)]
     case .map(let m):
       try call.session.warn(
         "Octave:classdef-to-struct",
@@ -228,12 +229,30 @@ private func isfieldBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   return [.bool(call[1].text.map { s.fields.slot(of: $0) != nil } ?? false)]
 }
 
+extension Session {
+  /// All properties of an object, private ones too, by name; the fields of an old-style object.
+  fileprivate func structure(of o: ObjectValue) throws(NablaError) -> Value {
+    if o.type.style == .folder { return .structure(o.storage) }
+    try warn(
+      "Octave:classdef-to-struct",
+      "struct: converting a classdef object into a struct overrides the access restrictions "
+        + "defined for properties. All properties are returned, including private and protected ones."
+    )
+    var fields: [(String, Value)] = []
+    for p in o.type.properties.sorted(by: { $0.name < $1.name }) {
+      fields.append((p.name, try machine.value(of: p, o)))
+    }
+    return .structure(StructArray(fields))
+  }
+}
+
 private func fieldnamesBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   let names: [String]
   switch call[0] {
   case .structure(let s): names = s.fields.names
   case .map: names = ["Count", "KeyType", "ValueType", "map", "numeric_keys"]
   case .exception: names = ["message", "identifier", "stack"]
+  case .object(let o): names = o.type.style == .folder ? o.storage.fields.names : o.type.publicPropertyNames
   default: throw call.failed("Invalid input argument")
   }
   return [try .cellColumn(names.map { Value($0) })]

@@ -47,8 +47,13 @@ enum Subscripting {
   static func readAll(_ v: Value, _ path: [Indexing.Accessor], _ session: Session)
     throws(NablaError) -> [Value]
   {
+    if v.isObject { return try session.machine.read(v, path) }
     var current = [v]
     for step in path {
+      if current.count == 1, current[0].isObject {
+        current = try session.machine.read(current[0], [step])
+        continue
+      }
       guard current.count == 1 else { throw .message("a cs-list cannot be further indexed", id: "") }
       switch step {
       case .paren(let s):
@@ -127,9 +132,9 @@ private func subsasgnBody(_ call: borrowing Call) throws(NablaError) -> [Value] 
   let path = try Subscripting.path(call[1], call)
   if path.isEmpty { return [call[2]] }
   if case .paren? = path.last, case .double(let t) = call[2], t.dims == .empty {
-    try Indexing.deletePath(&v, path[...])
+    try call.session.machine.assign(&v, path[...], nil)
   } else {
-    try Indexing.assignPath(&v, path[...], call[2])
+    try call.session.machine.assign(&v, path[...], call[2])
   }
   return [v]
 }

@@ -3,15 +3,20 @@ import NablaEngine
 /// class, isa, cast and the functions that convert to a class.
 extension Builtin {
   static let classOf = Builtin(
-    "class", "NAME = class (X)", .atLeast(1), category: .types,
-    summary: "The name of the class of a value.",
-    details: "",
+    "class", "NAME = class (X)\nOBJ = class (S, NAME)\nOBJ = class (S, NAME, PARENT, ...)",
+    .atLeast(1), category: .types,
+    summary: "The name of the class of a value; in a constructor `@NAME/NAME.m`, a new object.",
+    details: """
+      The fields of the struct S become those of the object, which only the methods in the folder `@NAME`
+      see. With parent objects it inherits their methods. (`classdef` is the newer way to write a class.)
+      """,
     examples: [
       Example("class (5)", shows: "ans = double"), Example("class (\"abc\")", shows: "ans = char"),
       Example("class (1 == 1)", shows: "ans = logical"),
     ],
-    seeAlso: ["isa", "isnumeric", "cast"]
-  ) { (call: borrowing Call) throws(NablaError) -> [Value] in [Value(call[0].className)] }
+    errors: ["": "an object is asked for outside of the class's constructor"],
+    seeAlso: ["isa", "isnumeric", "cast"],
+    body: classBody)
 
   static let isa = Builtin(
     "isa", "TF = isa (X, CLASSNAME)", .exactly(2), category: .types,
@@ -84,15 +89,40 @@ extension Builtin {
   }
 }
 
+private func classBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
+  if call.count == 1 { return [Value(call[0].className)] }
+  guard case .structure(let s) = call[0] else {
+    throw call.failed("expecting structure S as first argument")
+  }
+  let name = try call.string(1, "ID (class name) must be a string")
+  guard call.session.currentFile?.className == name else {
+    throw call.failed("'\(name)' is invalid as a class name in this context")
+  }
+  let storage = s.copy()
+  var parents: [ClassInfo] = []
+  for i in 2..<call.count {
+    guard case .object(let parent) = call[i] else {
+      throw call.failed("parent class must be an object")
+    }
+    parents.append(parent.type)
+    _ = storage.addField(parent.className)
+    for e in 0..<storage.count { storage.set(parent.className, call[i], e) }
+  }
+  let type = call.session.classes.folderClass(name, parents: parents)
+  return [.object(ObjectValue(type, storage))]
+}
+
 private func isaBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   let kind = call[0].classID
+  var object: ObjectValue?
+  if case .object(let o) = call[0] { object = o }
   func matches(_ name: String) -> Bool {
     switch name {
     case "numeric": kind.isNumeric
     case "float": kind.isFloat
     case "integer": kind.isInteger
-    case "handle": kind == .map
-    default: name == kind.name
+    case "handle" where kind == .map: true
+    default: object?.type.isA(name) ?? (name == kind.name)
     }
   }
   let problem = call.failed("CLASSNAME must be a string or cell array of strings")
@@ -123,6 +153,9 @@ private func castBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
 
 /// The value in another class, with the errors of the conversion functions.
 private func converted(_ v: Value, to kind: ClassID) throws(NablaError) -> Value {
+  if case .string(let t) = v, kind.isFloat {
+    return try Conversion.convert(try numbers(of: t), to: kind)
+  }
   let complexToInteger = v.isComplex && kind.isInteger
   guard v.classID.isArithmetic, !complexToInteger else {
     throw .message("invalid conversion from \(TypeName.of(v)) to \(kind.name)", id: "")

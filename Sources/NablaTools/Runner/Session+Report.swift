@@ -19,7 +19,8 @@ extension Session {
     errorOutput.flush()
   }
 
-  /// Calls what `atexit` registered, last first; an error in one does not stop the others.
+  /// Calls what `atexit` registered, last first; an error in one does not stop the others. Then what
+  /// `onCleanup` objects in variables still hold.
   func runExitFunctions() {
     while let name = exitFunctions.popLast() {
       do throws(NablaError) {
@@ -27,6 +28,12 @@ extension Session {
       } catch {
         report(error)
       }
+    }
+    if classes.isUsed {
+      // Variables go before the program does: their onCleanup functions run.
+      workspace.removeAll()
+      globals.removeAll()
+      machine.runCleanups()
     }
   }
 }

@@ -29,8 +29,11 @@ struct BlockTester {
     defer { chdir(folder) }
     let session = Session.fresh(libraryRoot: library, output: .nowhere, errorOutput: .nowhere)
     session.applyEnvironment()
-    if findsNeighbours, let home = self.folder(of: path), !isInLibrary(path) {
-      session.functions.path.add(home, atEnd: false)
+    if let home = self.folder(of: path), !isInLibrary(path) {
+      if findsNeighbours { session.functions.path.add(home, atEnd: false) }
+      if SearchPath.isFolder(home + "/fixtures") {
+        session.functions.path.add(home + "/fixtures", atEnd: false)
+      }
     }
     let run = TestRun(session: session, file: path)
     do {
