@@ -25,7 +25,7 @@ function c = fftconv (x, y, n)
   else
     n = max (n, total);
   end
-  row = isrow (x) || isrow (y);
+  row = isrow (y);
   c = ifft (fft (x(:), n) .* fft (y(:), n));
   if isreal (x) && isreal (y)
     c = real (c);

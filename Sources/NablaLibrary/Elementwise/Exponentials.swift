@@ -168,10 +168,10 @@ private func log2Body(_ call: borrowing Call) throws(NablaError) -> [Value] {
 }
 
 private func nthrootBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
-  guard call[0].isNumeric, !call[0].isComplex, call[1].isNumeric, !call[1].isComplex else {
-    throw call.error("X and N must be real", id: "")
+  guard call[0].isNumeric, !call[0].isComplex else {
+    throw call.error("X must not contain complex values", id: "")
   }
-  guard let n = call[1].realScalar, n == n.rounded() || n.isInfinite, n != 0 else {
+  guard call[1].isNumeric, !call[1].isComplex, let n = call[1].realScalar, n == n.rounded() || n.isInfinite, n != 0 else {
     throw call.error("N must be a real nonzero scalar", id: "")
   }
   let x = call[0]

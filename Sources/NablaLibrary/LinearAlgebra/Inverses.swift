@@ -141,13 +141,25 @@ private func determinant<T: LapackScalar>(_ a: Tensor<T>) throws(NablaError) -> 
 private func invBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   let v = call[0]
   if v.isEmpty, v.dims == .empty { return [.emptyMatrix, .scalar(.infinity)] }
-  try MatrixInput.checkSquare(v, "inverse", "inverse: A must be a square matrix")
-  if v.count == 1, let x = v.realScalar {
+  guard v.dims.is2D else { throw call.fail("inverse requires square matrix") }
+  guard v.dims.rows == v.dims.columns else {
+    throw call.fail("inverse: A must be a square matrix")
+  }
+  try MatrixInput.check(v, "inv")
+  if v.count == 1 {
     // A number: no condition to estimate.
-    let result = Value.scalar(1 / x)
-    let rcond: Double = x == 0 || !x.isFinite ? 0 : 1
-    if rcond == 0, call.nargout < 2, x == 0 { try warnSingular(call.session, 0) }
-    return [try MatrixInput.narrowed([result], like: v)[0], .scalar(rcond)]
+    let z = try Conversion.complexes(try Conversion.convert(v, to: .double))[0]
+    let isMissing = z.re.isNaN || z.im.isNaN
+    let isInfinite = !isMissing && z.magnitude.isInfinite
+    let rcond: Double = isMissing ? .nan : z.magnitude == 0 || isInfinite ? 0 : 1
+    var result = try Operators.binary(.elementDivide, .scalar(1), v)
+    if v.isComplex, isMissing {
+      result = .complex(try Tensor(.scalar, repeating: Complex(.nan, .nan)))
+    } else if isInfinite {
+      result = .scalar(0)
+    }
+    if z.magnitude == 0, call.nargout < 2 { try warnSingular(call.session, 0) }
+    return try MatrixInput.narrowed([result, .scalar(rcond)], like: v)
   }
   let (result, rcond) =
     v.isComplex

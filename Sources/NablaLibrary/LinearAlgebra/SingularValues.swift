@@ -158,7 +158,8 @@ private func condBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
 
 private func nullBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   let v = call[0]
-  if v.isEmpty { return [.emptyMatrix] }
+  if v.isEmpty { return try MatrixInput.narrowed([.emptyMatrix], like: v) }
+  guard v.dims.is2D else { throw call.fail("svd: A must be a 2-D matrix") }
   try MatrixInput.check(v, "svd")
   let d = try SingularValues.decompose(v, economy: false)
   let limit = try tolerance(call, d.s)

@@ -23,7 +23,7 @@ extension Builtin {
 
   static let perms = Builtin(
     "perms", "P = perms (V)", .exactly(1), category: .arithmetic,
-    summary: "All orders of the elements of V, one in each row, in reverse lexicographic order.",
+    summary: "All orders of the elements of V, one in each row, the largest first.",
     details: "There are factorial (numel (V)) rows.",
     examples: [Example("perms ([1 2 3])", shows: """
         ans =
@@ -53,6 +53,9 @@ private func nchoosekBody(_ call: borrowing Call) throws(NablaError) -> [Value] 
   }
   let k = Int(kd)
   let v = call[0]
+  guard v.dims.isVector || v.isEmpty else {
+    throw call.failed("first argument must be a scalar or a vector")
+  }
   guard v.isScalar, v.isNumeric else { return [try combinations(call, v, k)] }
   guard let n = v.realScalar, n >= kd, n == n.rounded() else {
     throw call.failed("N must be a non-negative integer >= K")
@@ -68,8 +71,15 @@ private func nchoosekBody(_ call: borrowing Call) throws(NablaError) -> [Value] 
     c = c.rounded()
     s += 1
   }
-  if c > 0x1p53 { try call.session.warn("", "nchoosek: possible loss of precision") }
-  let kind = v.classID
+  let kind = v.classID.isInteger ? v.classID : call[1].classID.isInteger ? call[1].classID : v.classID
+  if kind.isInteger {
+    let largest = try Numbers.reals(try Conversion.convert(.scalar(.infinity), to: kind))[0]
+    if c >= largest {
+      try call.session.warn("", "nchoosek: result may have saturated at intmax")
+    }
+  } else if c > (kind == .single ? 0x1p24 : 0x1p53) {
+    try call.session.warn("", "nchoosek: possible loss of precision")
+  }
   return [kind == .double ? .scalar(c) : try Conversion.convert(.scalar(c), to: kind)]
 }
 
@@ -121,7 +131,8 @@ private func factorialBody(_ call: borrowing Call) throws(NablaError) -> [Value]
 }
 
 private func permsBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
-  let v = call[0]
+  // Numbers and letters begin sorted; the elements of a cell as they stand.
+  let v = call[0].isCell ? call[0] : try call.session.call(named: "sort", [try Rearranged.row(call[0])])[0]
   let n = v.count
   guard n < 13 else { throw .outOfMemory(Dims(Int.max, n)) }
   var rows = 1

@@ -100,14 +100,31 @@ private func isprimeBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
     for i in 0..<t.count { t.data[i] = isPrime(list.data[i].magnitude) }
     return [Value(t)]
   }
+  if v.isComplex { return [try gaussianPrimes(call, v)] }
   let list = try Numbers.reals(v)
   for (i, x) in list.enumerated() {
-    guard x == x.rounded(), x.isFinite else {
-      throw call.failed("X contains non-integer entries")
-    }
-    t.data[i] = isPrime(UInt64(min(abs(x), 0x1p63)))
+    guard x == x.rounded() else { throw call.failed("X contains non-integer entries") }
+    t.data[i] = x > 0 && x < 0x1p64 && isPrime(UInt64(x))
   }
   return [Value(t)]
+}
+
+/// A number on an axis is a Gaussian prime if its magnitude is a prime of the form 4 k + 3; another
+/// one if the square of its magnitude is a prime.
+private func gaussianPrimes(_ call: borrowing Call, _ v: Value) throws(NablaError) -> Value {
+  let list = try Conversion.complexes(try Conversion.convert(v, to: .double))
+  let t = try Tensor<Bool>(v.dims)
+  for (i, z) in list.elements.enumerated() {
+    guard z.re == z.re.rounded(), z.im == z.im.rounded() else {
+      throw call.failed("X contains non-integer entries")
+    }
+    let onAxis = z.re == 0 || z.im == 0
+    let size = onAxis ? abs(z.re + z.im) : z.re * z.re + z.im * z.im
+    guard size < 0x1p64 else { continue }
+    let n = UInt64(size)
+    t.data[i] = isPrime(n) && (!onAxis || n % 4 == 3)
+  }
+  return Value(t)
 }
 
 /// Miller and Rabin's test with bases that are certain for 64 bits (J. Sorenson, J. Webster 2015).
@@ -157,7 +174,7 @@ private func factorBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   default:
     guard let x = call[0].realScalar, x >= 0, x == x.rounded(), x < 0x1p63 else { throw problem }
     if call[0].classID.isFloat, x > 0x1p53 {
-      throw call.failed("Q too large to answer correctly (larger than flintmax)")
+      throw call.failed("Q too large to factor (> flintmax)")
     }
     q = UInt64(x)
   }

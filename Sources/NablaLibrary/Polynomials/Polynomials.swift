@@ -5,10 +5,13 @@ import NablaEngine
 /// highest power first.
 extension Builtin {
   static let polyval = Builtin(
-    "polyval", "Y = polyval (P, X)\nY = polyval (P, X, [], MU)", .between(2, 4), outputs: 2,
+    "polyval", "Y = polyval (P, X)\nY = polyval (P, X, [], MU)\n[Y, DY] = polyval (P, X, S, MU)", .between(2, 4), outputs: 2,
     category: .polynomials,
     summary: "The values of a polynomial at the elements of X.",
-    details: "P holds the coefficients, the highest power first. With MU, at (X - MU(1)) / MU(2).",
+    details: """
+      P holds the coefficients, the highest power first. With MU, at (X - MU(1)) / MU(2). DY is the
+      standard error of the values of a fit, by what POLYFIT says of it in S.
+      """,
     examples: [Example("polyval ([1 2 3], [0 1 2])", shows: "ans =\n\n    3    6   11")],
     seeAlso: ["polyfit", "roots", "polyder"],
     body: polyvalBody)
@@ -19,7 +22,7 @@ extension Builtin {
     summary: "The polynomial of degree N that fits the points best, in the least squares sense.",
     details: """
       S is a struct for error estimates: R, X, C, df, normr and the fitted values yf. With MU, X is
-      centred and scaled first, which is more accurate: MU = [mean(X); std(X)].
+      centred and scaled first, which is more accurate: MU = [mean(X), std(X)].
       """,
     examples: [Example("p = polyfit (0:3, [1 3 5 7], 1); round (p)", shows: "ans =\n\n   2   1")],
     seeAlso: ["polyval", "roots", "mldivide"],
@@ -90,10 +93,23 @@ private func polyvalBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
     throw call.failed("P must be a numeric floating point vector")
   }
   guard x0.classID.isFloat else { throw call.failed("X must be numeric floating point") }
-  if x0.isEmpty { return [.emptyMatrix] }
-  if p.isEmpty { return [Value(try Tensor<Double>(x0.dims))] }
+  if call.nargout > 1 {
+    guard call.count > 2 else { throw call.invalid() }
+    guard !call[2].isEmpty else { throw call.failed("S input is required for DY output argument") }
+    guard call[2].isStruct else { throw call.failed("S input must be a structure") }
+  }
+  if call.has(3) {
+    guard call[3].classID.isFloat, call[3].count == 2 else {
+      throw call.failed("MU must be numeric floating point with 2 values")
+    }
+  }
+  if x0.isEmpty || p.isEmpty {
+    let zeros = Value(try Tensor<Double>(x0.dims))
+    let isSingle = p.classID == .single || x0.classID == .single
+    return [isSingle ? try Conversion.convert(zeros, to: .single) : zeros, .emptyMatrix]
+  }
   var x = x0
-  if call.given(3) {
+  if call.has(3) {
     let (mean, scale) = (try Algebra.element(call[3], 0), try Algebra.element(call[3], 1))
     x = try Algebra.over(try Algebra.minus(x, mean), scale)
   }
@@ -108,13 +124,27 @@ private func polyvalBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
       for k in 1..<max(n, 1) { y = y * input[i] + c[k] }
       out[i] = y
     }
-    return [Value(t)]
+    return call.nargout > 1 ? [Value(t), try deviation(call, x, n)] : [Value(t)]
   }
   var y = try Algebra.plus(try Algebra.times(x, .scalar(0)), try Algebra.element(p, 0))
   for k in 1..<max(n, 1) {
     y = try Algebra.plus(try Algebra.times(y, x), try Algebra.element(p, k))
   }
-  return [y]
+  return call.nargout > 1 ? [y, try deviation(call, x, n)] : [y]
+}
+
+/// sqrt (1 + |A / R|^2) * normr / sqrt (df), where A has the powers of x in its rows.
+private func deviation(_ call: borrowing Call, _ x: Value, _ n: Int) throws(NablaError) -> Value {
+  guard case .structure(let s) = call[2], let r = s.get("R"), let size = s.get("normr"),
+    let df = s.get("df")
+  else { throw call.failed("S input must be a structure") }
+  let powers = try Value.row((0..<n).map { Double(n - 1 - $0) })
+  let a = try Operators.binary(.elementPower, try Rearranged.column(x), powers)
+  let quotient = try Operators.binary(.divide, a, r)
+  let squares = try call.session.call(named: "sumsq", [quotient, .scalar(2)])[0]
+  let root = try Kernels.math(.sqrt, try Algebra.plus(.scalar(1), squares))
+  let scale = try Algebra.over(size, try Kernels.math(.sqrt, df))
+  return try Rearranging.reshape(try Algebra.times(root, scale), x.dims)
 }
 
 private func polyfitBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
@@ -139,11 +169,16 @@ private func polyfitBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   if call.nargout > 2 {
     let mean = try session.call(named: "mean", [x])[0]
     let deviation = try session.call(named: "std", [x])[0]
-    mu = try Operators.concatenate([mean, deviation], dimension: 0)
+    mu = try Operators.concatenate([mean, deviation], dimension: 1)
     x = try Algebra.over(try Algebra.minus(x, mean), deviation)
   }
   x = try Rearranged.column(x)
   y = try Rearranged.column(y)
+  if n >= x.count {
+    try session.warn(
+      "",
+      "polyfit: degree of polynomial N is >= number of data points; solution is not unique")
+  }
   let full = try session.call(named: "vander", [x, Value(n + 1)])[0]
   var a = full
   if !mask.isEmpty {
@@ -163,7 +198,8 @@ private func polyfitBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   }
   var results = [try Algebra.transpose(p)]
   if call.nargout > 1 {
-    results.append(try fitInfo(call, x, y, p, full, qr[1], yWasRow))
+    let unknowns = mask.isEmpty ? n + 1 : mask.count { $0 }
+    results.append(try fitInfo(call, x, y, p, full, qr[1], yWasRow, unknowns))
     if let mu { results.append(mu) }
   }
   return results
@@ -182,17 +218,19 @@ private func adjointProduct(_ q: Value, _ y: Value) throws(NablaError) -> Value 
 /// The struct of polyfit: fitted values, matrix, its factor, covariance, degrees of freedom, residual.
 private func fitInfo(
   _ call: borrowing Call, _ x: Value, _ y: Value, _ p: Value, _ a: Value, _ r: Value,
-  _ asRow: Bool
+  _ asRow: Bool, _ unknowns: Int
 ) throws(NablaError) -> Value {
   let session = call.session
   let fitted = try Algebra.product(a, p)
   let residual = try session.call(named: "norm", [try Algebra.minus(fitted, y)])[0]
-  let inverse = try session.call(named: "inv", [r])[0]
+  // R has as many rows as there are points if these are too few.
+  let square = r.dims.rows == r.dims.columns
+  let inverse = try session.call(named: square ? "inv" : "pinv", [r])[0]
   let covariance = try Algebra.product(inverse, try Algebra.adjoint(inverse))
   return .structure(
     StructArray([
       ("yf", asRow ? try Algebra.transpose(fitted) : fitted), ("X", a), ("R", r),
-      ("C", covariance), ("df", Value(max(0, y.count - p.count))), ("normr", residual),
+      ("C", covariance), ("df", Value(max(0, y.count - unknowns))), ("normr", residual),
     ]))
 }
 
@@ -205,8 +243,10 @@ private func rootsBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   if v.isEmpty { return [.emptyMatrix] }
   guard v.dims.isVector else { throw call.invalid() }
   let z = try Conversion.complexes(v)
-  guard let first = z.elements.firstIndex(where: { $0 != Complex(0, 0) }),
-    let last = z.elements.lastIndex(where: { $0 != Complex(0, 0) })
+  // What vanishes beside the largest coefficient is zero.
+  let largest = z.elements.reduce(0.0) { max($0, $1.magnitude) }
+  guard let first = z.elements.firstIndex(where: { $0.magnitude / largest > 0 }),
+    let last = z.elements.lastIndex(where: { $0.magnitude / largest > 0 })
   else { return [.emptyMatrix] }
   let zeros = v.count - 1 - last
   let trailing = Value(try Tensor<Double>(Dims(zeros, 1)))

@@ -79,19 +79,29 @@ extension Builtin {
     body: isbandedBody)
 
   static let issymmetric = Builtin(
-    "issymmetric", "TF = issymmetric (A)\nTF = issymmetric (A, TOL)", .between(1, 2),
+    "issymmetric",
+    "TF = issymmetric (A)\nTF = issymmetric (A, TOL)\nTF = issymmetric (A, \"skew\")\nTF = issymmetric (A, \"skew\", TOL)",
+    .between(1, 3),
     category: .linearAlgebra,
     summary: "True for a square matrix that equals its transpose.",
-    details: "With TOL > 0, if norm (A - A.', inf) / norm (A, inf) is less than TOL.",
+    details: """
+      With TOL > 0, if norm (A - A.', inf) / norm (A, inf) is less than TOL. With "skew": does it equal the
+      negative of its transpose?
+      """,
     examples: [Example("issymmetric ([1 2; 2 1])", shows: "ans = 1")],
     seeAlso: ["ishermitian", "isdefinite"],
     body: issymmetricBody)
 
   static let ishermitian = Builtin(
-    "ishermitian", "TF = ishermitian (A)\nTF = ishermitian (A, TOL)", .between(1, 2),
+    "ishermitian",
+    "TF = ishermitian (A)\nTF = ishermitian (A, TOL)\nTF = ishermitian (A, \"skew\")\nTF = ishermitian (A, \"skew\", TOL)",
+    .between(1, 3),
     category: .linearAlgebra,
     summary: "True for a square matrix that equals its complex conjugate transpose.",
-    details: "With TOL > 0, if norm (A - A', inf) / norm (A, inf) is less than TOL.",
+    details: """
+      With TOL > 0, if norm (A - A', inf) / norm (A, inf) is less than TOL. With "skew": does it equal the
+      negative of its conjugate transpose?
+      """,
     examples: [Example("ishermitian ([1 2i; -2i 1])", shows: "ans = 1")],
     seeAlso: ["issymmetric", "isdefinite"],
     body: ishermitianBody)
@@ -148,15 +158,33 @@ private func ishermitianBody(_ call: borrowing Call) throws(NablaError) -> [Valu
 
 private func equalsTranspose(_ call: borrowing Call, conjugate: Bool) throws(NablaError) -> Bool {
   let a = call[0]
-  var tolerance = 0.0
-  if call.has(1) {
-    guard let t = call[1].realScalar, t >= 0, !call[1].isChar else {
-      throw call.failed("TOL must be a scalar >= 0")
-    }
-    tolerance = t
+  guard a.classID.isArithmetic else {
+    throw call.failed("A must be a numeric, logical, or character matrix")
   }
-  guard a.classID.isArithmetic, a.dims.is2D, a.dims.rows == a.dims.columns else { return false }
-  let turned = try Operators.transpose(a, conjugate: conjugate)
+  var (tolerance, skew) = (0.0, false)
+  if call.has(1) {
+    guard call[1].classID.isArithmetic else {
+      throw call.failed(
+        "second argument must be a non-negative scalar TOL, or one of the strings: 'skew' / 'nonskew'")
+    }
+    if call[1].isChar || call.has(2) {
+      guard let word = call[1].text, call[1].isChar, ["skew", "nonskew"].contains(word) else {
+        throw call.failed("SKEWOPT must be 'skew' or 'nonskew'")
+      }
+      skew = word == "skew"
+    }
+    let last = call.count - 1
+    if last == 2 || !call[1].isChar {
+      guard let t = call[last].realScalar, t >= 0, !call[last].isChar else {
+        throw call.failed("TOL must be a scalar >= 0")
+      }
+      tolerance = t
+    }
+  }
+  guard a.dims.is2D, a.dims.rows == a.dims.columns else { return false }
+  if a.isChar, conjugate { return false }
+  var turned = try Operators.transpose(a, conjugate: conjugate)
+  if skew { turned = try Operators.unary(.minus, turned) }
   if tolerance == 0 { return try Equality.equal(a, turned, nanEqual: false) }
   let difference = try Operators.binary(.subtract, a, turned)
   return try infinityNorm(difference) / infinityNorm(a) <= tolerance
