@@ -123,5 +123,6 @@ package enum Library {
     besselBuiltins,
     sparseBuiltins,
     sparseOrderingBuiltins,
+    sparseIncompleteBuiltins,
   ]
 }

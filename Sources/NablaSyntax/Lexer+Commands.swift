@@ -90,7 +90,8 @@ extension Lexer {
       case Byte.percent, Byte.hash:
         break scan
       case Byte.dot where byte(offset + 1) == Byte.dot && byte(offset + 2) == Byte.dot:
-        if depth == 0 { finishWord() }
+        finishWord()
+        depth = 0
         let start = offset
         while offset < bytes.count, bytes[offset] != Byte.newline { offset += 1 }
         if offset < bytes.count { offset += 1 }

@@ -95,6 +95,9 @@ struct Lexer {
         skipComment()
       } else if here == Byte.dot, byte(offset + 1) == Byte.dot, byte(offset + 2) == Byte.dot {
         skipContinuation()
+      } else if here == Byte.backslash, dialect == .octave, endsLine(offset + 1) {
+        // The old mark of a continuation.
+        skipContinuation()
       } else if here == Byte.newline, let top = nest.last,
         top == .paren || top == .anonymousParameters,
         !keywordBeginsLine(after: offset)
@@ -105,6 +108,13 @@ struct Lexer {
       }
     }
     return offset > start
+  }
+
+  /// Are there only blanks, or a comment, up to the end of a line that another one follows?
+  private func endsLine(_ place: Int) -> Bool {
+    var index = place
+    while byte(index).isBlank { index += 1 }
+    return index < bytes.count && (bytes[index] == Byte.newline || bytes[index].isCommentMark)
   }
 
   private mutating func skipContinuation() {

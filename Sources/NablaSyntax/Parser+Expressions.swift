@@ -207,6 +207,7 @@ extension Parser {
     }
     var result = try primary()
     while let longer = try indexed(result) { result = longer }
+    if isTwoSigns, let step = try postfixIncrement(result) { return step }
     return result
   }
 

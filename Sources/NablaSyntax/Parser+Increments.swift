@@ -20,9 +20,8 @@ extension Parser {
 
   /// `x++` inside an expression; nil if the signs are something else.
   mutating func postfixIncrement(_ value: Expression) throws(SyntaxFailure) -> Expression? {
-    guard options.dialect == .octave, isTwoSigns, !token.spaceBefore, isTarget(value) else {
-      return nil
-    }
+    guard options.dialect == .octave, isTwoSigns, !(inMatrix && token.spaceBefore), isTarget(value)
+    else { return nil }
     if Int(value.span.start) == statementStart, endsStatement(token.end + 1) { return nil }
     guard !beginsOperand(token.end + 1) else { return nil }
     let isPlus = token.kind == .plus

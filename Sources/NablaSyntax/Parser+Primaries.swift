@@ -45,7 +45,8 @@ extension Parser {
 
   private mutating func string() -> Expression {
     let here = token
-    let style: QuoteStyle = here.kind == .singleQuoted ? .single : .double
+    let style: QuoteStyle =
+      here.kind == .singleQuoted ? .single : options.dialect == .matlab ? .string : .double
     let (content, unknown) = Literal.string(
       bytes, (here.start + 1)..<(here.end - 1), quote: bytes[here.start],
       dialect: options.dialect)

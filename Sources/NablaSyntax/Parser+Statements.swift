@@ -112,7 +112,7 @@ extension Parser {
 
   private mutating func command() throws(SyntaxFailure) -> Statement? {
     let likeness = lexer.commandLikeness(after: token.end)
-    guard likeness != .no else { return nil }
+    guard likeness != .no, options.hasCommands || functionLevel > 0 else { return nil }
     let name = Identifier(text(token), token.span)
     if likeness == .unlessVariable, isVariable(name.name) { return nil }
     if Parser.constants.contains(name.name) { return nil }

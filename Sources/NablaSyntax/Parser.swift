@@ -3,14 +3,17 @@ package struct ParseOptions {
   package var dialect: Dialect
   /// A file may be a list of functions or a class; text from the prompt or `eval` is a script.
   package var isFile: Bool
+  /// May `a -1` be a command? Not in a text whose value is wanted.
+  package var hasCommands: Bool
   /// Is there a variable of this name in the workspace? `a -1` is an expression then.
   package var isVariable: (String) -> Bool
   package init(
-    dialect: Dialect = .octave, isFile: Bool = true,
+    dialect: Dialect = .octave, isFile: Bool = true, hasCommands: Bool = true,
     isVariable: @escaping (String) -> Bool = { _ in false }
   ) {
     self.dialect = dialect
     self.isFile = isFile
+    self.hasCommands = hasCommands
     self.isVariable = isVariable
   }
 }

@@ -61,4 +61,17 @@ package struct Diagnostic: Sendable {
     self.span = span
     self.help = help
   }
+
+  /// What the reference implementation says of such a mistake, which scripts may look at: mostly
+  /// no more than that it is one.
+  package var familiar: String {
+    let plain = String(message.filter { $0 != "`" })
+    if plain.hasSuffix("left hand side of assignment") || plain.hasSuffix("must appear within a loop")
+      || plain.hasPrefix("nested functions not implemented")
+    {
+      return plain
+    }
+    if plain.hasPrefix("string is not closed") { return "unterminated character string constant" }
+    return "syntax error"
+  }
 }

@@ -51,10 +51,14 @@ extension NablaError {
     NablaError("Octave:undefined-function", "'\(name)' undefined", help: help)
   }
 
-  /// `Invalid call to f` with the usage as help.
+  /// `Invalid call to f`, and how it is called.
   package static func invalidCall(_ name: String, usage: String? = nil) -> NablaError {
-    NablaError(
-      "Octave:invalid-fun-call", "Invalid call to \(name)", help: usage.map { "usage: \($0)" })
+    var text = "Invalid call to \(name)"
+    if let usage, !usage.isEmpty {
+      text += ".  Correct usage is:\n"
+      for line in usage.split(separator: "\n") { text += "\n -- \(line)" }
+    }
+    return NablaError("Octave:invalid-fun-call", text)
   }
 
   package static func tooManyInputs(_ name: String) -> NablaError {
@@ -77,13 +81,20 @@ extension NablaError {
   /// The first error of a parsed text, if it has one.
   package static func parse(_ program: Program, _ source: SourceText) -> NablaError? {
     guard let d = program.diagnostics.first(where: { $0.severity == .error }) else { return nil }
+    // The caret stands below the last character of what is out of place.
+    let end = max(Int(d.span.start), Int(d.span.end) - (d.span.end > d.span.start ? 1 : 0))
     let at = source.position(of: Int(d.span.start))
-    let line = String(decoding: source.line(at.line), as: UTF8.self)
     let near = source.name.hasSuffix(".m") ? " near line \(at.line) of file \(source.name)" : ""
-    let pointer = String(repeating: " ", count: max(0, at.column - 1))
-    let e = NablaError(
-      "Octave:parse-error", "parse error\(near):\n\n  \(d.message)\n\n>>> \(line)\n    \(pointer)^",
-      help: d.help)
+    var text = "parse error\(near):\n\n  \(d.familiar)\n\n"
+    if !program.isIncomplete {
+      let place = source.position(of: min(end, max(0, source.bytes.count - 1)))
+      let line = String(decoding: source.line(place.line), as: UTF8.self)
+      let pointer = String(repeating: " ", count: max(0, place.column - 1))
+      text += ">>> \(line)\n    \(pointer)^"
+    }
+    var help = d.message == d.familiar ? d.help : d.message
+    if d.message != d.familiar, let more = d.help { help = d.message + "; " + more }
+    let e = NablaError("", text, help: help)
     e.source = source
     e.span = d.span
     return e

@@ -17,7 +17,7 @@ package enum ErrorRenderer {
     out.append(Character.newline)
     if error.suppressesTraceback { return out }
     // A parse error carries its line in its message.
-    if error.identifier != "Octave:parse-error" { out += place(of: error, paint) }
+    if !error.message.hasPrefix("parse error") { out += place(of: error, paint) }
     if let help = error.help { out += paint.good("help: ") + Array((help + "\n").utf8) }
     if !isShown(error) { out += calledFrom(error.stack, paint) }
     return out

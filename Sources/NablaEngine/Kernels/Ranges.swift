@@ -11,6 +11,7 @@ enum Ranges {
     if increment == 0 || limit < base && increment > 0 || limit > base && increment < 0 {
       return 0
     }
+    if isSingle(base, increment, limit) { return 1 }
     let tolerance = 3 * Double.ulpOfOne
     let steps = tolerantFloor((limit - base + increment) / increment, tolerance)
     if steps.isNaN { return 1 }
@@ -24,6 +25,16 @@ enum Ranges {
       }
     }
     return max(n, 0)
+  }
+
+  /// Does the second element pass the limit? That may be an infinite increment.
+  private static func isSingle<F: FloatingPoint>(_ base: F, _ increment: F, _ limit: F) -> Bool {
+    increment > 0 ? base + increment > limit : base + increment < limit
+  }
+
+  /// Do the parts of a range cancel to no number, as in Inf:1:Inf?
+  private static func isMissing<F: FloatingPoint>(_ base: F, _ increment: F, _ limit: F) -> Bool {
+    !isSingle(base, increment, limit) && ((limit - base + increment) / increment).isNaN
   }
 
   private static func near(_ u: Double, _ v: Double, _ tolerance: Double) -> Bool {
@@ -125,7 +136,7 @@ enum Ranges {
       return .range(
         RangeValue(base: base, increment: increment, limit: limit, count: Int(9.0e15)))
     }
-    if n == 1, base.isNaN || increment.isNaN || limit.isNaN { return .scalar(.nan) }
+    if n == 1, isMissing(base, increment, limit) { return .scalar(.nan) }
     if n == 1 { return .scalar(base) }
     return .range(RangeValue(base: base, increment: increment, limit: limit, count: n))
   }
@@ -135,13 +146,14 @@ enum Ranges {
   {
     // Counted as doubles would be, but with the tolerance of single.
     guard let n = countSingle(base, increment, limit) else {
-      throw .message("invalid range", id: "")
+      throw .message("range with infinite number of elements cannot be stored", id: "")
     }
+    let isMissing = n == 1 && isMissing(base, increment, limit)
     let t = try Tensor<Float>(uninitialized: Dims(1, n))
     for i in 0..<n {
       var x = base + Float(i) * increment
-      if i == n - 1, i > 0, increment > 0 ? x > limit : x < limit { x = limit }
-      t.data[i] = base.isNaN || increment.isNaN || limit.isNaN ? .nan : x
+      if i == n - 1, i > 0, increment > 0 ? x >= limit : x <= limit { x = limit }
+      t.data[i] = isMissing ? .nan : i == 0 ? base : x
     }
     return .single(t)
   }
@@ -149,7 +161,9 @@ enum Ranges {
   private static func countSingle(_ b: Float, _ i: Float, _ l: Float) -> Int? {
     if b.isNaN || i.isNaN || l.isNaN { return 1 }
     if i == 0 || l < b && i > 0 || l > b && i < 0 { return 0 }
+    if isSingle(b, i, l) { return 1 }
     let steps = (Double(l) - Double(b)) / Double(i) * (1 + 3 * Double(Float.ulpOfOne))
+    if steps.isNaN { return 1 }
     guard steps < 9.0e15 else { return nil }
     return Int(Glibc.floor(steps)) + 1
   }

@@ -8,7 +8,7 @@ extension Builtin {
     details: "",
     examples: [Example("f = @(varargin) nargin; f (1, 2)", shows: "ans = 2")],
     seeAlso: ["nargoutchk", "nargin", "validateattributes", "print_usage"],
-    body: narginchkBody)
+    strings: .native, body: narginchkBody)
 
   static let nargoutchk = Builtin(
     "nargoutchk", "nargoutchk (MINARGS, MAXARGS)\nMSG = nargoutchk (MINARGS, MAXARGS, NARGS)",
@@ -17,7 +17,7 @@ extension Builtin {
     details: "With NARGS, an old form, it returns a message instead; empty if all is well.",
     examples: [Example("msg = nargoutchk (1, 2, 3)", shows: "msg = too many output arguments")],
     seeAlso: ["narginchk", "nargout"],
-    body: nargoutchkBody)
+    strings: .native, body: nargoutchkBody)
 
   static let nargchk = Builtin(
     "nargchk", "MSG = nargchk (MINARGS, MAXARGS, NARGS)\nMSG = nargchk (MINARGS, MAXARGS, NARGS, \"struct\")",
@@ -26,7 +26,7 @@ extension Builtin {
     details: "",
     examples: [Example("msg = nargchk (1, 2, 3)", shows: "msg = too many input arguments")],
     seeAlso: ["narginchk", "nargoutchk"],
-    body: nargchkBody)
+    strings: .native, body: nargchkBody)
 
   static let validateattributes = Builtin(
     "validateattributes",
@@ -45,7 +45,7 @@ extension Builtin {
       Example("try, validateattributes (-1, {\"numeric\"}, {\"positive\"}), catch e, disp (e.message), end", shows: "input must be positive"),
     ],
     seeAlso: ["narginchk", "validatestring", "isa"],
-    body: validateattributesBody)
+    strings: .native, body: validateattributesBody)
 }
 
 /// The value of `nargin` or `nargout` where the check was called.
@@ -92,7 +92,10 @@ private func message(_ call: borrowing Call, _ kind: String) throws(NablaError) 
   guard low <= high else { throw call.failed("MINARGS must be <= MAXARGS") }
   let problem = n < low ? "not enough" : n > high ? "too many" : ""
   let text = problem.isEmpty ? "" : "\(problem) \(kind) arguments"
-  guard call[3].text == "struct" else { return [problem.isEmpty ? .emptyMatrix : Value(text)] }
+  guard call[3].text == "struct" else {
+    let none: Value = kind == "output" ? .emptyString : .emptyMatrix
+    return [problem.isEmpty ? none : Value(text)]
+  }
   let fields = FieldTable(["message", "identifier"])
   if problem.isEmpty {
     return [.structure(StructArray(dims: Dims(0, 1), fields: fields, values: []))]
@@ -105,7 +108,7 @@ private func message(_ call: borrowing Call, _ kind: String) throws(NablaError) 
 private func validateattributesBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   let a = call[0]
   guard case .cell(let classes) = call[1] else {
-    throw call.failed("CLASSES must be a cellstr")
+    throw call.failed("CLASSES must be a cellstr", id: "Octave:invalid-type")
   }
   guard case .cell(let attributes) = call[2] else {
     throw call.failed("ATTRIBUTES must be a cell array")
@@ -195,9 +198,12 @@ private func checkValued(
   case "ndims": try exactly(a.dims.count, "dimensions", "incorrect-numdims")
   case "size":
     let wanted = try Numbers.reals(value)
+    // Dimensions behind the last one have length one.
     let fits =
-      wanted.count == a.dims.count
-      && wanted.enumerated().allSatisfy { $1.isNaN || $1 == Double(a.dims[$0]) }
+      wanted.count >= a.dims.count
+      && wanted.enumerated().allSatisfy {
+        $1.isNaN || $1 == Double($0 < a.dims.count ? a.dims[$0] : 1)
+      }
     if !fits {
       let text = wanted.map { $0.isNaN ? "N" : Numbers.short($0) }.joined(separator: "x")
       throw fail("be of size \(text) but was \(a.dims.text)", "incorrect-size")

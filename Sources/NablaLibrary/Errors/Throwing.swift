@@ -242,7 +242,11 @@ private func printUsageBody(_ call: borrowing Call) throws(NablaError) -> [Value
   guard let f = call.session.currentFunction else {
     throw call.fail("Invalid call", id: "Octave:invalid-context")
   }
-  throw NablaError("Octave:invalid-fun-call", "Invalid call to \(f.name)")
+  var text = "Invalid call to \(f.name)"
+  if !f.file.isLibrary, let help = f.definition.help, !help.isEmpty {
+    text += ".  Correct usage is:\n\n" + help
+  }
+  throw NablaError("Octave:invalid-fun-call", text)
 }
 
 let throwingBuiltins: [Builtin] = [

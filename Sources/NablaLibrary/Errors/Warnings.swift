@@ -47,7 +47,9 @@ private func warningBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
     return []
   }
   if case .structure(let s) = first {
-    let previous = try allStates(session)
+    let isOne = s.count == 1 && s.get("identifier")?.text != "all"
+    let previous =
+      isOne ? stateOf(s.get("identifier")?.text ?? "", session) : try allStates(session)
     for i in 0..<s.count {
       guard let id = s.get("identifier", i)?.text, let state = s.get("state", i)?.text else {
         throw call.failed("STATE structure must have fields 'identifier' and 'state'")
@@ -56,7 +58,7 @@ private func warningBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
     }
     return call.nargout > 0 ? [previous] : []
   }
-  if let word = first.text, ["on", "off", "error", "query"].contains(word),
+  if let word = first.text?.lowercasedASCII, ["on", "off", "error", "query"].contains(word),
     call.arguments.allSatisfy(\.isChar)
   {
     return try change(call, word)
@@ -87,11 +89,8 @@ private func change(_ call: borrowing Call, _ word: String) throws(NablaError) -
   let session = call.session
   var id = call.has(1) ? call[1].text ?? "all" : "all"
   if id == "last" { id = session.lastWarning.identifier }
-  func state(_ id: String) -> Value {
-    let s = id == "all" ? session.warnings.all : session.warnings.state(of: id)
-    return .structure(
-      StructArray([("identifier", Value(id)), ("state", Value(s.rawValue))]))
-  }
+  if id.lowercasedASCII == "all" { id = "all" }
+  func state(_ id: String) -> Value { stateOf(id, session) }
   if word == "query" {
     if id == "all" {
       if call.nargout > 0 { return [try allStates(session)] }
@@ -103,9 +102,15 @@ private func change(_ call: borrowing Call, _ word: String) throws(NablaError) -
     session.output.put("\"\(id)\" warning state is \"\(s)\"\n")
     return []
   }
+  if word == "error", id == "all" { throw call.failed("cannot specify \"all\" warning ID") }
   let previous = id == "all" && call.nargout > 0 ? try allStates(session) : state(id)
   if let s = WarningStates.State(rawValue: word) { set(session, id, s) }
   return call.nargout > 0 ? [previous] : []
+}
+
+private func stateOf(_ id: String, _ session: Session) -> Value {
+  let s = id == "all" ? session.warnings.all : session.warnings.state(of: id)
+  return .structure(StructArray([("identifier", Value(id)), ("state", Value(s.rawValue))]))
 }
 
 /// Every state as a struct array: that of all first.

@@ -19,10 +19,10 @@ extension Builtin {
     body: evalBody)
 
   static let evalc = Builtin(
-    "evalc", "TEXT = evalc (TRY)\nTEXT = evalc (TRY, CATCH)", .between(1, 2),
-    category: .evaluation,
+    "evalc", "TEXT = evalc (TRY)\nTEXT = evalc (TRY, CATCH)\n[TEXT, Y1, ...] = evalc (...)",
+    .between(1, 2), outputs: .max, category: .evaluation,
     summary: "Run a text as a program and give what it shows as text.",
-    details: "Warnings are part of what it shows.",
+    details: "Warnings are part of what it shows. With more outputs, TRY is one expression and they are its values.",
     examples: [
       Example(
         "s = evalc (\"x = 1; y = 2\")", shows: """
@@ -46,12 +46,12 @@ extension Builtin {
     body: evalinBody)
 
   static let assignin = Builtin(
-    "assignin", "assignin (CONTEXT, NAME, VALUE)", .exactly(3), category: .evaluation,
+    "assignin", "assignin (CONTEXT, NAME, VALUE)", .exactly(3), outputs: 0, category: .evaluation,
     summary: "Set a variable of the caller, or of the prompt.",
     details: "CONTEXT is \"caller\" or \"base\".",
     examples: [Example("assignin (\"base\", \"z\", 7); z", shows: "z = 7")],
     seeAlso: ["evalin"],
-    body: assigninBody)
+    strings: .native, body: assigninBody)
 
   static let run = Builtin(
     "run", "run (SCRIPT)", .exactly(1), category: .evaluation,
@@ -105,7 +105,7 @@ private func evaluate(
 private func values(_ call: borrowing Call, _ text: [UInt8], _ scope: VariableScope)
   throws(NablaError) -> [Value]
 {
-  let nargout = call.name == "evalc" ? 0 : call.nargout
+  let nargout = call.name == "evalc" ? max(0, call.nargout - 1) : call.nargout
   return try call.session.evaluate(text, in: scope, nargout: nargout)
 }
 
@@ -120,13 +120,14 @@ private func evalcBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   let otherwise = call.has(1) ? try program(call, 1, "CATCH") : nil
   let output = call.session.output
   output.beginCapture()
+  let results: [Value]
   do {
-    _ = try evaluate(call, text, otherwise, in: call.session.scope)
+    results = try evaluate(call, text, otherwise, in: call.session.scope)
   } catch {
     _ = output.endCapture()
     throw error
   }
-  return [Value(text: output.endCapture())]
+  return [Value(text: output.endCapture())] + results
 }
 
 /// "caller" or "base".
@@ -151,7 +152,11 @@ private func evalinBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
 private func assigninBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   let scope = try context(call)
   guard let name = call[1].text else { throw call.failed("VARNAME must be a string") }
+  if Names.isKeyword(name) { throw call.failed("invalid assignment to keyword '\(name)'") }
   guard Names.isVariable(name) else { throw call.failed("invalid variable name '\(name)'") }
+  guard scope.mayAdd(name) else {
+    throw .message("can not add variable \"\(name)\" to a static workspace", id: "")
+  }
   scope.set(name, call[2])
   return []
 }

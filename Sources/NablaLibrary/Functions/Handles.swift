@@ -203,8 +203,18 @@ private func str2funcBody(_ call: borrowing Call) throws(NablaError) -> [Value] 
     let values = try call.session.evaluate(text, in: call.session.scope, nargout: 1)
     return Array(values.prefix(1))
   }
-  return [call.session.makeHandle(String(decoding: text, as: UTF8.self))]
+  let name = String(decoding: text, as: UTF8.self)
+  return [call.session.makeHandle(operatorNames[name] ?? name)]
 }
+
+/// The functions behind the operators.
+private let operatorNames: [String: String] = [
+  "+": "plus", "-": "minus", "*": "mtimes", "/": "mrdivide", "\\": "mldivide", "^": "mpower",
+  "**": "mpower", ".+": "plus", ".-": "minus", ".*": "times", "./": "rdivide",
+  ".\\": "ldivide", ".^": "power", ".**": "power", "<": "lt", "<=": "le", "==": "eq",
+  ">=": "ge", ">": "gt", "!=": "ne", "~=": "ne", "&": "and", "|": "or", "!": "not", "~": "not",
+  "'": "ctranspose", ".'": "transpose",
+]
 
 private func functionsBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   guard case .function(let h) = call[0] else {

@@ -160,19 +160,22 @@ private func isargoutBody(_ call: borrowing Call) throws(NablaError) -> [Value] 
 }
 
 private func inputnameBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
-  guard let n = call[0].realScalar, n == n.rounded(), n >= 1, n < 1e6 else {
-    throw call.failed("N must be a positive integer")
-  }
+  guard let n = call[0].realScalar else { throw call.failed("N must be a scalar") }
+  guard n == n.rounded(), n >= 1, n < 1e6 else { throw call.failed("N must be a scalar index") }
   guard let frame = call.session.machine.functionFrame else {
     throw call.failed("must be used from within a function")
   }
   guard Int(n) <= frame.nargin else {
+    let parameters = frame.function?.definition.inputs.count ?? 0
+    if Int(n) <= parameters || frame.function?.hasVarargin == true { return [.emptyString] }
     throw call.failed("N out of range", id: "Octave:index-out-of-bounds")
   }
   let shown = n == 1 ? call.session.machine.displayName : nil
   let text = shown ?? call.session.callerArgument(Int(n) - 1) ?? ""
   if call.has(1), let only = call[1].realScalar, only == 0 { return [Value(text)] }
-  return [Value(Names.isVariable(text) ? text : "")]
+  // A name that is no variable there is a function's, whose value was given.
+  let isVariable = Names.isVariable(text) && call.session.callerScope.get(text) != nil
+  return [Value(isVariable ? text : "")]
 }
 
 // MARK: Places

@@ -6,6 +6,8 @@ enum Names {
     return text.utf8.allSatisfy(isNameByte) && !keywords.contains(text)
   }
 
+  static func isKeyword(_ text: String) -> Bool { keywords.contains(text) }
+
   private static func isNameByte(_ byte: UInt8) -> Bool {
     byte == 0x5F || byte >= 0x30 && byte <= 0x39 || byte >= 0x41 && byte <= 0x5A
       || byte >= 0x61 && byte <= 0x7A
