@@ -7,7 +7,11 @@ let quick = Context.environment["NABLA_QUICK_DEBUG"] != nil
 let engine: [SwiftSetting] =
   quick
   ? [.define("NABLA_TRAMPOLINE")]
-  : [.unsafeFlags(["-O"], .when(configuration: .debug))]
+  : [
+    .unsafeFlags(["-O"], .when(configuration: .debug)),
+    // One thread interprets; the checks at run time cost a tenth of the time of calls.
+    .unsafeFlags(["-enforce-exclusivity=unchecked", "-Xfrontend", "-assume-single-threaded"]),
+  ]
 
 // The kernels are generic code that must be specialised within its module, in debug as well.
 let kernels: [SwiftSetting] = [

@@ -12,6 +12,10 @@ package final class Chunk {
   let outputs: [Int]
   let hasVarargin: Bool
   let hasVarargout: Bool
+  /// Fixed parameters and outputs, or an anonymous function with fixed parameters.
+  let isOrdinary: Bool
+  let firstOutput: Int
+  let variableCount: Int
   let constants: [Value]
   let names: [String]
   let callSites: UnsafeMutablePointer<CallSite>
@@ -30,6 +34,9 @@ package final class Chunk {
   let file: CodeFile
   /// Registers of captured variables (anonymous functions), in the order of the captures.
   let captureRegisters: [Int]
+  /// Variables shared with nested functions.
+  let nesting: Nesting
+  let isNest: Bool
   /// "", or the name for error messages and the call stack.
   let name: String
   /// Functions that call sites refer to.
@@ -49,6 +56,9 @@ package final class Chunk {
     outputs = e.outputRegisters
     hasVarargin = e.hasVarargin
     hasVarargout = e.hasVarargout
+    isOrdinary = !e.hasVarargin && !e.hasVarargout && !e.isNest && (e.isAnonymous || !e.outputRegisters.isEmpty)
+    firstOutput = e.outputRegisters.first ?? 0
+    variableCount = e.variables.count
     constants = e.constants
     names = e.names
     callSiteCount = e.callSites.count
@@ -67,6 +77,8 @@ package final class Chunk {
     source = e.source
     file = e.file
     captureRegisters = e.captureRegisters
+    nesting = e.nesting
+    isNest = e.isNest
     name = e.name
     loopCounters = UnsafeMutablePointer<Int32>.allocate(capacity: max(1, codeCount))
     loopCounters.initialize(repeating: 0, count: max(1, codeCount))

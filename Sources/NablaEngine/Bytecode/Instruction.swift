@@ -52,6 +52,8 @@ struct Site {
 struct CallSite {
   enum Kind: UInt8 {
     case unresolved, scalar, scalarPair, builtin, user
+    /// Some folder such as `@double` on the path has a function of this name.
+    case overloaded
     /// A builtin that gives the same scalar always: pi, true, ...; it is in `low`.
     case number, logical
   }

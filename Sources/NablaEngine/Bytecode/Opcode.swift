@@ -102,6 +102,9 @@ package enum Opcode: UInt16, CaseIterable, Sendable {
   // MARK: Building
   /// R[a] = [R[b] ...], row lengths in shapes[k]
   case matrix
+  /// Appends R[b] ... b+c-1 to the vector R[a] in place (d: 1 to the right, 0 below) and pc += J; goes
+  /// on with the next instruction, nothing done, if that cannot be
+  case append
   /// R[a] = {R[b] ...}
   case cell
   /// R[a] = R[b] : R[b+1] : R[b+2] (increment undefined: one)
@@ -139,6 +142,8 @@ package enum Opcode: UInt16, CaseIterable, Sendable {
   case returnFunction
   /// Ends an anonymous function: R[a] ... are its values
   case returnValues
+  /// Ends the run: what a function that Swift called returns to
+  case halt
   /// Throws errorSites[k], e.g. for text that could not be parsed
   case throwError
   /// Defines functions[k] at the prompt

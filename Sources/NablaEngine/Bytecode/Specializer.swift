@@ -274,6 +274,10 @@ struct Specializer {
     case .takeReference:
       s[b] = .any
       s[a] = .any
+    case .append:
+      s[a] = .any
+      for j in 0..<c where b + j < s.count { s[b + j] = .any }
+      flow(s, to: index + 1 + Int(i.offset))
     case .matrix, .cell:
       let shape = chunk.shapes[Int(i.k)]
       for j in 0..<shape.reduce(0, +) where b + j < s.count { s[b + j] = .plain }

@@ -71,6 +71,7 @@ extension Emitter {
       loops[loops.count - 1].continues.append(j)
     case .returnFunction:
       emitCleanups(from: 0)
+      emitOutputChecks()
       emit(.returnFunction, span: s.span)
     case .tryCatch(let body, let name, let handler):
       let from = here
@@ -130,6 +131,12 @@ extension Emitter {
       for d in list {
         guard let r = variableIndex[d.name.name] else { continue }
         let id = UInt64(nameID(d.name.name))
+        if r < parameterCount || outputRegisters.contains(r) {
+          emitError(
+            .message("can't make function parameter \(d.name.name) persistent", id: ""),
+            span: d.name.span)
+          continue
+        }
         emit(.declarePersistent, a: r, d: d.initializer == nil ? 0 : 1, k: id, span: d.name.span)
         if let e = d.initializer {
           let skip = emit(.jumpUnlessNew, a: r, span: d.name.span)
@@ -233,7 +240,7 @@ extension Emitter {
   private static func isEmptyMatrix(_ e: Expression) -> Bool {
     switch e.kind {
     case .matrix(let rows): rows.allSatisfy(\.isEmpty)
-    case .string(let bytes, _): bytes.isEmpty
+    case .string(let bytes, let style): bytes.isEmpty && style != .string
     default: false
     }
   }
@@ -262,7 +269,7 @@ extension Emitter {
         }
         return
       }
-      emitValue(value, into: r)
+      if !emitAppend(value, to: name, r) { emitValue(value, into: r) }
       if prints { emit(.display, a: r, k: UInt64(nameID(name)), span: span) }
       return
     }
@@ -286,6 +293,27 @@ extension Emitter {
       o = operand(value)
     }
     emitStore(place, value: o, span, prints: prints)
+  }
+
+  /// `x = [x, ...]` or `x = [x; e]`: in place where x is a vector of its own, else as any matrix.
+  private func emitAppend(_ value: Expression, to name: String, _ r: Int) -> Bool {
+    guard case .matrix(let rows) = value.kind, let first = rows.first?.first,
+      case .identifier(name) = first.kind, known.contains(name),
+      rows.count == 1 && rows[0].count > 1 || rows.count == 2 && rows.allSatisfy({ $0.count == 1 })
+    else { return false }
+    let all = rows.flatMap(\.self)
+    guard !all.contains(where: Self.mayBeList) else { return false }
+    let base = temps(all.count)
+    for (i, x) in all.enumerated().dropFirst() { emit(x, into: base + i) }
+    let skip = emit(
+      .append, a: r, b: base + 1, c: all.count - 1, d: rows.count == 1 ? 1 : 0, span: value.span)
+    emit(first, into: base)
+    shapes.append(rows.map(\.count))
+    emit(
+      .matrix, a: r, b: base, k: UInt64(shapes.count - 1), span: value.span,
+      operands: all.map(\.span))
+    patchHere([skip])
+    return true
   }
 
   private func isPlainVariable(_ e: Expression) -> Bool {
@@ -408,7 +436,9 @@ extension Emitter {
     nextTemp = max(nextTemp, start + max(1, count))
     highWater = max(highWater, nextTemp)
     // A list becomes separate values; missing ones are an error where they are stored.
-    emit(.unpack, a: start, c: count, span: value.span)
+    var ignored: UInt64 = 0
+    for (i, t) in targets.prefix(64).enumerated() where t.expression == nil { ignored |= 1 << UInt64(i) }
+    emit(.unpack, a: start, c: count, k: ignored, span: value.span)
     for (i, t) in targets.enumerated() {
       let register = start + i
       guard let place = t.expression else {
@@ -530,29 +560,35 @@ extension Emitter {
     let h = temps(4)
     var variable: Int? = nil
     var place: Expression? = nil
-    if let x = target.expression {
+    var pair: [Expression] = []
+    if let x = target.expression, case .matrix(let rows) = x.kind {
+      pair = rows[0]
+    } else if let x = target.expression {
       if case .identifier(let name) = x.kind, let r = variableIndex[name], !references.contains(name) {
         variable = r
       } else {
         place = x
       }
     }
-    let slot = variable ?? temp()
+    let slot = variable ?? temps(pair.isEmpty ? 1 : 2)
     let isRange: Bool
-    if case .range(let base, let increment, let limit) = e.kind {
+    // Where the variable takes the value of a loop that does not run.
+    let empty = variable.map { $0 + 1 } ?? 0
+    if case .range(let base, let increment, let limit) = e.kind, pair.isEmpty {
       emit(base, into: h)
       if let increment { emit(increment, into: h + 1) } else { emit(.clear, a: h + 1, span: e.span) }
       emit(limit, into: h + 2)
-      emit(.rangePrepare, b: h, span: e.span, operands: [base.span, limit.span])
+      emit(.rangePrepare, b: h, c: empty, span: e.span, operands: [base.span, limit.span])
       isRange = true
     } else {
       emit(e, into: h)
-      emit(.eachPrepare, b: h, span: e.span)
+      emit(.eachPrepare, b: h, c: empty, d: pair.isEmpty ? 0 : 1, span: e.span)
       isRange = false
     }
     let entry = emit(.jump, span: span)
     let top = here
     if let place { emitStore(place, orReference: slot, span) }
+    for (i, x) in pair.prefix(2).enumerated() { emitStore(x, orReference: slot + i, span) }
     loops.append(LoopContext(cleanupDepth: cleanups.count))
     emit(body)
     let loop = loops.removeLast()
@@ -565,6 +601,10 @@ extension Emitter {
 
   private func emitStore(_ place: Expression, orReference slot: Int, _ span: Span) {
     if case .identifier(let name) = place.kind, let r = variableIndex[name] {
+      if !references.contains(name) {
+        emit(.move, a: r, b: slot, span: span)
+        return
+      }
       emit(.storeReference, a: r, b: slot, k: UInt64(nameID(name)), flags: .bDies, span: span)
       return
     }

@@ -37,6 +37,10 @@ final class Emitter {
   var errorSites: [NablaError] = []
   var handlers: [HandlerRange] = []
   var captureRegisters: [Int] = []
+  var nesting = Nesting()
+  var isNest = false
+  /// The function that is compiled; nil for scripts and lines.
+  var function: FunctionCode?
 
   var nextTemp = 0
   var highWater = 0
@@ -100,14 +104,30 @@ final class Emitter {
     for n in collector.assigned { e.addVariable(n) }
     e.known = Set(collector.assigned)
     e.references = collector.references
+    e.function = f
+    if f.isNest {
+      e.isNest = true
+      e.nesting = f.nesting
+      for n in e.nesting.own + e.nesting.outer.map(\.name) {
+        e.addVariable(n)
+        e.known.insert(n)
+        e.references.insert(n)
+      }
+    }
     e.outputRegisters = d.outputs.map { e.variableIndex[$0.name] ?? 0 }
     e.hasVarargin = f.hasVarargin
     e.hasVarargout = f.hasVarargout
     e.start()
+    if let k = collectingParameter(d) {
+      e.parameterCount = k + 1
+      e.hasVarargin = true
+    }
     for (i, p) in d.inputs.enumerated() {
       if let value = p.defaultValue { e.emitDefault(register: i, value) }
     }
+    if !d.argumentBlocks.isEmpty { e.emitArgumentBlocks(d) }
     e.emit(d.body)
+    e.emitOutputChecks()
     e.emit(.returnFunction, span: Span(Int(d.span.end), Int(d.span.end)))
     return Chunk(e)
   }
@@ -117,13 +137,17 @@ final class Emitter {
   ) -> Chunk {
     let e = Emitter(
       source: f.file.source, file: f.file, name: f.name, isAnonymous: true, isPackage: isPackage)
+    e.function = f
     for p in f.definition.inputs { e.addVariable(p.name == "~" ? "~\(e.variables.count)" : p.name) }
     e.parameterCount = f.definition.inputs.count
     e.hasVarargin = f.hasVarargin
+    e.known = Set(e.variables).union(f.capturedVariables)
     for n in f.capturedNames { e.addVariable(n) }
-    e.known = Set(e.variables)
     e.captureRegisters = f.capturedNames.map { e.variableIndex[$0] ?? 0 }
     e.start()
+    for (i, p) in f.definition.inputs.enumerated() {
+      if let value = p.defaultValue { e.emitDefault(register: i, value) }
+    }
     let base = e.temp()
     e.emitTail(body, base)
     return Chunk(e)

@@ -149,6 +149,12 @@ enum SharedConstants {
     try Tensor<Char>(Dims.empty)
   }
 
+  // SAFETY: as above.
+  nonisolated(unsafe) private static let characters = (0...255).map { row([UInt8($0)]) }
+
+  /// The 1x1 text of one character.
+  static func character(_ byte: UInt8) -> Tensor<Char> { characters[Int(byte)] }
+
   static func row(_ bytes: [UInt8]) -> Tensor<Char> {
     make { () throws(NablaError) in
       try Tensor<Char>(Dims(1, bytes.count), bytes: bytes)
@@ -245,6 +251,7 @@ extension Value {
   package var isComplex: Bool {
     switch self {
     case .complex, .complexSingle: true
+    case .sparse(let s): s.isComplex
     default: false
     }
   }
@@ -252,18 +259,23 @@ extension Value {
   package var isCell: Bool { if case .cell = self { true } else { false } }
   package var isStruct: Bool { if case .structure = self { true } else { false } }
   package var isLogical: Bool { classID == .logical }
+  package var isMap: Bool { if case .map = self { true } else { false } }
   package var isFunction: Bool { if case .function = self { true } else { false } }
-  /// A character row, or the empty text.
+  /// A character row, the empty text, or a string scalar.
   package var isText: Bool {
-    guard case .char(let t) = self else { return false }
+    guard case .char(let t) = self else { return textBytes != nil }
     return t.dims.isRow || t.count == 0
   }
   package var isUndefined: Bool { if case .undefined = self { true } else { false } }
 
-  /// The bytes of a char array that is a row (or empty); nil for anything else.
+  /// The bytes of a char array that is a row (or empty), or of a string scalar that is not missing;
+  /// nil for anything else.
   package var textBytes: [UInt8]? {
-    guard case .char(let t) = self, t.dims.isRow || t.count == 0 else { return nil }
-    return t.bytes
+    switch self {
+    case .char(let t): t.dims.isRow || t.count == 0 ? t.bytes : nil
+    case .string(let t): t.count == 1 ? t.data[0].bytes : nil
+    default: nil
+    }
   }
 
   /// The same as a Swift string (invalid UTF-8 is repaired, so only for names, options and messages).
@@ -286,6 +298,9 @@ extension Value {
     case .uint64(let t): return t.count == 1 ? Double(t.data[0]) : nil
     case .char(let t): return t.count == 1 ? Double(t.data[0].byte) : nil
     case .range(let r): return r.count == 1 ? r.base : nil
+    case .sparse(let s):
+      guard s.dims.isScalar, let x = try? s.full() else { return nil }
+      return x.realScalar
     default: return nil
     }
   }
