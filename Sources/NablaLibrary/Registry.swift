@@ -120,6 +120,7 @@ package enum Library {
     colorMapBuiltins,
     figurePrintingBuiltins,
     pictureBuiltins,
+    surfaceBuiltins,
     besselBuiltins,
     sparseBuiltins,
     sparseOrderingBuiltins,

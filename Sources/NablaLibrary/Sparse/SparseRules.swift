@@ -23,6 +23,7 @@ package enum SparseRules {
     "transpose", "ctranspose", "horzcat", "vertcat", "cat", "colon", "isequal", "isargout",
     "subsref", "subsasgn", "substruct", "sparse", "issparse", "spalloc", "assert", "fail",
     "isempty", "validatestring", "size_equal", "ismatrix", "amd", "colamd", "symamd", "symrcm", "etree",
+    "ilu", "ichol",
   ]
 
   /// Among the native topics: functions that look at the elements.
