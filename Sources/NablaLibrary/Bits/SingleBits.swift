@@ -19,9 +19,9 @@ extension Builtin {
     body: bitsetBody)
 
   static let bitcmp = Builtin(
-    "bitcmp", "C = bitcmp (A)", .exactly(1), category: .bits,
+    "bitcmp", "C = bitcmp (A)\nC = bitcmp (A, K)", .between(1, 2), category: .bits,
     summary: "The number with every bit turned over; a double has 53 bits.",
-    details: "",
+    details: "With K only the K lowest bits are turned over, and the others are zero.",
     examples: [Example("bitcmp (uint8 (1))", shows: "ans = 254")],
     seeAlso: ["bitxor", "bitget"],
     body: bitcmpBody)
@@ -33,7 +33,8 @@ private func width(_ call: borrowing Call, _ kind: ClassID) throws(NablaError) -
   case .single: return 24
   default:
     guard kind.isInteger else { throw call.failed("invalid class \(kind.name)") }
-    return 8 * RawBytes.width(kind)
+    // The sign of a signed class is no bit to set.
+    return 8 * RawBytes.width(kind) - (kind.name.utf8.first == UInt8(ascii: "i") ? 1 : 0)
   }
 }
 
@@ -60,10 +61,17 @@ private func bitgetBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
 private func bitsetBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   let a = call[0]
   if try Numbers.reals(a).contains(where: { $0 < 0 }) { throw call.failed("A must be >= 0") }
+  let sizes = call.arguments.map(\.dims).filter { !$0.isScalar }
+  guard sizes.allSatisfy({ $0 == sizes[0] }) else {
+    throw call.failed("A, N, and VAL must be the same size or scalar")
+  }
   let m = try masks(call, a, call[1])
   let on = try call.session.call(named: "bitor", [a, m])[0]
-  guard call.has(2), try !Operators.isTrue(call[2]) else { return [on] }
-  return [try call.session.call(named: "bitxor", [on, m])[0]]
+  guard call.has(2) else { return [on] }
+  // Where VAL is zero the bit is taken away again.
+  let off = try Operators.binary(.equal, call[2], .scalar(0))
+  let taken = try Operators.binary(.elementMultiply, m, try Conversion.convert(off, to: a.classID))
+  return [try call.session.call(named: "bitxor", [on, taken])[0]]
 }
 
 private func bitcmpBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
@@ -78,7 +86,16 @@ private func bitcmpBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
     let signed = a.className.utf8.first == 0x69
     all = try Filling.fill(.scalar, signed ? -1 : .infinity, a.classID)
   }
-  return [try call.session.call(named: "bitxor", [a, all])[0]]
+  let turned = try call.session.call(named: "bitxor", [a, all])[0]
+  guard call.has(1) else { return [turned] }
+  let bits = try width(call, a.classID)
+  guard let k = call[1].realScalar, k == k.rounded(), k >= 1, k <= Double(bits) else {
+    throw call.failed("K must be in the range [1,\(bits)]")
+  }
+  let low = Value.scalar(Double(sign: .plus, exponent: Int(k), significand: 1) - 1)
+  return [
+    try call.session.call(named: "bitand", [turned, try Conversion.convert(low, to: a.classID)])[0]
+  ]
 }
 
 let singleBitBuiltins: [Builtin] = [.bitget, .bitset, .bitcmp]

@@ -184,15 +184,15 @@ private func spacedReal(_ call: borrowing Call, _ x: [Double], _ y: [Double], _ 
       continue
     }
     let delta = (high - low) / Double(n - 1)
-    // The last ones of an infinite interval are its end.
-    let equal = low == high
+    // An interval from infinity to the same infinity has nothing else in it.
+    let equal = low == high && low.isInfinite
     let middle = (n + 1) / 2
     for j in 0..<middle {
       let step = Double(j) * delta
       p[j * rows + i] = equal || j == 0 ? low : low + step
       p[(n - 1 - j) * rows + i] = equal || j == 0 ? high : high - step
     }
-    if n % 2 == 1 {
+    if n % 2 == 1, !equal {
       let m = n / 2
       if low == -high {
         p[m * rows + i] = 0
@@ -297,15 +297,15 @@ private func vecBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
 
 private func sizes(_ call: borrowing Call) throws(NablaError) -> Dims {
   let list = try Numbers.reals(call[0])
-  guard list.count >= 2 else { throw call.failed("DIMS must contain at least 2 elements") }
+  guard !list.isEmpty else { throw call.failed("dimension vector DIMS must not be empty") }
   var result: [Int] = []
   for x in list {
-    guard x == x.rounded() else { throw call.failed("DIMS must contain integers") }
     guard x >= 0, let n = Int(exactly: x) else {
-      throw call.failed("DIMS must contain integers")
+      throw call.failed("dimension vector DIMS must contain integers")
     }
     result.append(n)
   }
+  if result.count == 1 { result.append(1) }
   let dims = Dims(result)
   guard dims.checkedElementCount != nil else { throw .outOfMemory(dims) }
   return dims

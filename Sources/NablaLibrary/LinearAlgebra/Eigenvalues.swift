@@ -64,24 +64,43 @@ private func eigBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
     b = call[1]
     first = 2
   }
+  for v in [a] + (b.map { [$0] } ?? []) {
+    guard v.classID.isFloat else { throw call.failed("wrong type argument '\(TypeName.of(v))'") }
+  }
   var asVector: Bool?
-  var (balanced, cholesky) = (true, true)
-  for i in first..<max(call.count, first) {
-    switch call[i].text?.lowercasedASCII {
-    case "vector": asVector = true
-    case "matrix": asVector = false
-    case "balance": balanced = true
-    case "nobalance": balanced = false
-    case "chol": cholesky = true
-    case "qz": cholesky = false
-    default:
-      throw call.fail("eig: invalid option for option \"\(call[i].text ?? "")\"")
+  var (balanced, cholesky): (Bool?, Bool?) = (nil, nil)
+  /// Sets a choice between two words, of which only one may be given.
+  func choose(_ choice: inout Bool?, _ value: Bool, _ words: (String, String)) throws(NablaError) {
+    if let old = choice, old != value {
+      throw .message("eig: \"\(words.0)\" and \"\(words.1)\" options are mutually exclusive", id: "")
     }
+    choice = value
+  }
+  for i in first..<max(call.count, first) {
+    guard call[i].isChar, let word = call[i].text else {
+      throw call.failed("wrong type argument '\(TypeName.of(call[i]))'")
+    }
+    switch word.lowercasedASCII {
+    case "vector": try choose(&asVector, true, ("vector", "matrix"))
+    case "matrix": try choose(&asVector, false, ("vector", "matrix"))
+    case "balance": try choose(&balanced, true, ("balance", "nobalance"))
+    case "nobalance": try choose(&balanced, false, ("balance", "nobalance"))
+    case "chol": try choose(&cholesky, true, ("qz", "chol"))
+    case "qz": try choose(&cholesky, false, ("qz", "chol"))
+    default: throw call.failed("invalid option \"\(word)\"")
+    }
+  }
+  if b == nil, let c = cholesky {
+    throw call.failed("invalid \"\(c ? "chol" : "qz")\" option for algebraic eigenvalue problem")
+  }
+  if b != nil, let c = balanced {
+    throw call.failed(
+      "invalid \"\(c ? "balance" : "nobalance")\" option for generalized eigenvalue problem")
   }
   try MatrixInput.checkSquare(a, "eig", "eig: A must be a square matrix")
   if let b {
     try MatrixInput.checkSquare(b, "eig", "eig: B must be a square matrix")
-    guard b.dims == a.dims else { throw .nonconformantCall("eig", left: a.dims, right: b.dims) }
+    guard b.dims == a.dims else { throw call.fail("EIG requires same size matrices") }
   }
   for v in [a] + (b.map { [$0] } ?? []) where try MatrixInput.hasNonFinite(v) {
     throw .message("EIG: matrix contains Inf or NaN values", id: "")
@@ -89,11 +108,11 @@ private func eigBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   let vectors = call.nargout > 1
   let result: Eigen
   if let b {
-    result = try generalized(a, b, vectors, cholesky)
+    result = try generalized(a, b, vectors, cholesky ?? true)
   } else if a.isComplex {
-    result = try complexEigen(try MatrixInput.complexes(a), vectors, balanced)
+    result = try complexEigen(try MatrixInput.complexes(a), vectors, balanced ?? true)
   } else {
-    result = try realEigen(try MatrixInput.doubles(a), vectors, balanced)
+    result = try realEigen(try MatrixInput.doubles(a), vectors, balanced ?? true)
   }
   let flat = asVector ?? !vectors
   let values = flat ? result.values : try spread(result.values)

@@ -25,7 +25,7 @@ extension Builtin {
     body: luBody)
 
   static let chol = Builtin(
-    "chol", "R = chol (A)\n[R, P] = chol (A)\nL = chol (A, \"lower\")", .between(1, 3), outputs: 2,
+    "chol", "R = chol (A)\n[R, P] = chol (A)\nL = chol (A, \"lower\")", .between(1, 3), outputs: 3,
     category: .linearAlgebra,
     summary: "The Cholesky factor of a positive definite matrix: R' R = A.",
     details: """
@@ -63,6 +63,9 @@ private func luBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   let v = call[0]
   if v.isEmpty, v.dims == .empty { return [.emptyMatrix, .emptyMatrix, .emptyMatrix] }
   try MatrixInput.check(v, "lu")
+  if call.has(1), !call[1].isChar {
+    throw call.failed("can not define pivoting threshold THRESH for full matrices")
+  }
   let vector = call.has(1) && call[1].text == "vector"
   let nargout = call.nargout
   let results =
@@ -94,14 +97,19 @@ private func luValues<T: LapackScalar>(_ a: Tensor<T>, _ nargout: Int, _ vector:
 
 private func cholBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   let v = call[0]
+  if call.nargout > 2 {
+    throw call.failed("using three output arguments, matrix A must be sparse")
+  }
   if v.isEmpty { return [.emptyMatrix, .scalar(0)] }
   try MatrixInput.check(v, "chol")
   guard v.dims.rows == v.dims.columns else { throw call.failed("requires square matrix") }
   var lower = false
   for i in 1..<max(call.count, 1) {
+    guard call[i].isChar else { throw call.failed("optional arguments must be strings") }
     switch call[i].text?.lowercasedASCII {
     case "lower": lower = true
-    case "upper", "vector": break
+    case "upper": break
+    case "vector": throw call.failed("A must be sparse for the \"vector\" option")
     default: throw call.failed("optional argument must be one of \"vector\", \"lower\", or \"upper\"")
     }
   }

@@ -129,8 +129,9 @@ private func normBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   for i in 1..<max(call.count, 1) {
     if call[i].isChar {
       switch call[i].text?.lowercasedASCII {
-      case "cols", "columns": along = "columns"
-      case "rows": along = "rows"
+      case "cols", "columns", "rows":
+        if along != nil { throw call.failed("invalid combination of options") }
+        along = call[i].text?.lowercasedASCII == "rows" ? "rows" : "columns"
       case "fro": frobenius = true
       case "inf": p = .infinity
       case "-inf": p = -.infinity
@@ -138,7 +139,7 @@ private func normBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
       }
     } else {
       guard let x = call[i].realScalar else {
-        throw call.failed("P must be a string or a scalar")
+        throw call.failed("wrong type argument '\(TypeName.of(call[i]))'")
       }
       p = x
     }

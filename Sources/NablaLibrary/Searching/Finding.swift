@@ -86,10 +86,10 @@ private func findBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   var limit = Int.max
   var last = false
   if call.has(1) {
-    guard let x = call[1].realScalar, let n = Int(exactly: x), n >= 0 else {
+    guard let x = call[1].realScalar, x >= 0, x == x.rounded() else {
       throw call.failed("N must be a non-negative integer")
     }
-    limit = n
+    limit = Int(exactly: x) ?? Int.max
   }
   if call.has(2) {
     switch call[2].text {

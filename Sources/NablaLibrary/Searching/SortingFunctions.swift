@@ -17,7 +17,7 @@ extension Builtin {
       Example("sort ({\"b\", \"a\"})", shows: "ans =\n{\n  [1,1] = a\n  [1,2] = b\n}\n"),
     ],
     seeAlso: ["sortrows", "issorted", "unique", "max"],
-    body: sortBody)
+    strings: .listed(1), body: sortBody)
 
   static let sortrows = Builtin(
     "sortrows", "S = sortrows (A)\nS = sortrows (A, C)\n[S, I] = sortrows (...)", .between(1, 2),
@@ -32,7 +32,7 @@ extension Builtin {
       Example("sortrows ([3 1; 1 2; 2 0], -2)", shows: "ans =\n\n   1   2\n   3   1\n   2   0"),
     ],
     seeAlso: ["sort", "unique"],
-    body: sortrowsBody)
+    strings: .listed(1), body: sortrowsBody)
 
   static let issorted = Builtin(
     "issorted", "TF = issorted (A)\nTF = issorted (A, MODE)\nTF = issorted (A, \"rows\")",
@@ -44,7 +44,7 @@ extension Builtin {
       Example("issorted ([3 2 1], \"descend\")", shows: "ans = 1"),
     ],
     seeAlso: ["sort", "sortrows"],
-    body: issortedBody)
+    strings: .listed(1), body: issortedBody)
 }
 
 private func sortBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
@@ -138,7 +138,7 @@ private func sortrowsBody(_ call: borrowing Call) throws(NablaError) -> [Value] 
   let v = try Conversion.materialize(call[0])
   var columns = Rows.allColumns(v)
   if call.has(1) {
-    guard call[1].isNumeric, !call[1].isComplex else { throw call.failed("C must be a numeric vector") }
+    guard call[1].isNumeric, !call[1].isComplex, call[1].dims.isVector else { throw call.failed("C must be a numeric vector") }
     columns = []
     for x in try Conversion.doubles(call[1]).array {
       guard x != 0, abs(x) <= Double(v.dims.columns) else {
@@ -191,6 +191,7 @@ private func issortedBody(_ call: borrowing Call) throws(NablaError) -> [Value] 
   let v = try Conversion.materialize(call[0])
   if v.isEmpty { return [.bool(true)] }
   guard byRows || v.dims.isVector else { throw call.failed("needs a vector") }
+  guard v.dims.is2D else { throw call.failed("A must be a 2-D object") }
   var result = false
   for falling in [false, true] {
     if falling ? mode == "ascend" : mode == "descend" { continue }

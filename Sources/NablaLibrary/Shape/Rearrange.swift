@@ -187,7 +187,8 @@ private func circshiftBody(_ call: borrowing Call) throws(NablaError) -> [Value]
   if call.has(2) {
     let d = try call.int(2, "DIM must be a valid dimension")
     if d == 0 { return [v] }
-    guard d > 0, d <= v.dims.count, list.count == 1 else {
+    guard list.count == 1 else { throw call.failed("N must be a scalar when DIM is also specified") }
+    guard d > 0, d <= v.dims.count else {
       throw call.failed("N must be a vector, no longer than the number of dimensions in X")
     }
     return [try Rearranging.circshift(v, by: list[0], dimension: d - 1)]
@@ -301,7 +302,10 @@ private func repmatBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
     if v.isCell {
       throw call.fail("binary operator '<' not implemented for 'cell' by 'scalar' operations")
     }
-    for x in try Conversion.doubles(v).array {
+    let list = try Conversion.doubles(v)
+    // Of a matrix of counts the first column is meant.
+    let used = v.dims.isVector ? list.count : v.dims.rows
+    for x in list.array.prefix(used) {
       guard x == x, x < 0x1p40 else { throw call.failed("invalid dimensions") }
       counts.append(max(0, Int(x)))
     }

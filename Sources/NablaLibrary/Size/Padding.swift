@@ -105,7 +105,11 @@ private func padArguments(_ call: borrowing Call) throws(NablaError) -> (
 ) {
   var fill = Value.scalar(0)
   if call.has(2), !call[2].isEmpty {
-    guard call[2].isScalar else { throw call.failed("third argument must be empty or a scalar") }
+    guard call[2].isScalar else { 
+      throw call.failed(
+        call.name == "prepad"
+          ? "pad value C must be empty or a scalar" : "third argument must be empty or a scalar")
+    }
     fill = call[2]
   }
   var dimension = call[0].dims.firstNonSingleton
@@ -116,7 +120,9 @@ private func padArguments(_ call: borrowing Call) throws(NablaError) -> (
     dimension = Int(d) - 1
   }
   guard let l = call[1].realScalar, l >= 0, l < 1e15 else {
-    throw call.failed("length L must be a non-negative scalar")
+    throw call.failed(
+      call.name == "prepad"
+        ? "length L must be a positive scalar" : "second argument must be a positive scaler")
   }
   return (Int(l), fill, dimension)
 }
