@@ -182,18 +182,28 @@ extension Parser {
       }
       try close(.rightBracket, opener)
       guard accept(.equal) else { throw unexpected("expected `=` after the outputs") }
-      name = try dottedName("a function name")
+      name = try functionName()
     } else {
       name = try dottedName("a function name")
       if accept(.equal) {
         outputs = [name]
-        name = try dottedName("a function name")
+        name = try functionName()
       }
     }
     var names: Set<String> = []
     for output in outputs where !names.insert(output.name).inserted {
       fail("'\(output.name)' appears more than once in output list", output.span)
     }
+  }
+
+  /// The name behind `=`; `end` is one, too: the method that says what `end` means in an index.
+  private mutating func functionName() throws(SyntaxFailure) -> Identifier {
+    if at(.end), byteAfterBlanks(token.end) == Byte.leftParen {
+      let name = Identifier("end", token.span)
+      advance()
+      return name
+    }
+    return try dottedName("a function name")
   }
 
   mutating func skipSeparators() {

@@ -159,8 +159,8 @@ classdef inputParser < handle
       p.Parameters{end+1} = name;
     end
 
-    % Optional arguments from position `next`; a text that fails its check, or is the name of a
-    % parameter, begins the names and values.
+    % Optional arguments from position `next`; a text or struct that fails its check, or the name of
+    % a parameter, begins the names and values.
     function next = parsepositions (p, args, next)
       for i = 1:numel (p.optional)
         o = p.optional{i};
@@ -176,7 +176,7 @@ classdef inputParser < handle
         if inputParser.passes (o.check, value)
           p.Results.(o.name) = value;
           next = next + 1;
-        elseif ischar (value)
+        elseif ischar (value) || (p.StructExpand && isstruct (value) && isscalar (value))
           p.setdefault (o);
         else
           p.fail ('', sprintf ('failed validation of %s\nValidation function: %s', ...
@@ -327,7 +327,7 @@ end
 %!error <^fn: argument 'ROUND' is not a valid parameter$> parsed ('file', 'foo', 51, 'round')
 %!error <^fn: failed validation of LINE. Checked with "@\(x\) any> parsed ('file', 'line', 'round')
 %!error <^fn: non-string for Parameter name or Switch$> parsed ('file', 'foo', 51, 3)
-%!error <^fn: failed validation of OP2.Validation function: @\(x\) x > 50$> parsed ('file', 'foo', 20)
+%!error <^fn: failed validation of OP2.Validation function: @\(x\) x . 50$> parsed ('file', 'foo', 20)
 %!error <^inputParser.parse: not enough input arguments$> p = inputParser; p.addRequired ('a'); p.parse ()
 %!test
 %! p = inputParser; p.KeepUnmatched = true; p.parse ('a', 1, 'b', 2);

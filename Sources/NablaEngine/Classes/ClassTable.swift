@@ -9,6 +9,8 @@ package final class ClassTable {
   private var definitions: [String: (file: FunctionCode, info: ClassInfo)] = [:]
   private var folders: [String: ClassInfo] = [:]
   var natives: [String: ClassInfo] = [:]
+  private var overloaded: [String] = []
+  private var overloadEpoch = -1
   /// Classes that come after one.
   private var superior: [String: Set<String>] = [:]
   /// Names of classes that are being built, against classes derived from themselves.
@@ -119,6 +121,17 @@ package final class ClassTable {
     return names.sorted()
   }
 
+  /// What may stand behind `obj.` at the prompt, or behind the name of the class itself.
+  package func memberNames(_ c: ClassInfo, static isStatic: Bool) -> [String] {
+    if isStatic {
+      return c.properties.filter { $0.isConstant && $0.getAccess == .everyone }.map(\.name)
+        + c.methods.values.filter { $0.isStatic && $0.access == .everyone && !$0.isHidden }.map(\.name)
+        + c.enumeration.map(\.name)
+    }
+    let visible = c.methods.values.filter { $0.access == .everyone && !$0.isHidden }
+    return c.publicPropertyNames + (c.style == .folder ? [] : visible.map(\.name))
+  }
+
   /// Methods that every handle class has.
   func handleMethods() -> [MethodInfo] {
     ["delete", "isvalid", "addlistener", "notify"].compactMap { name in
@@ -142,8 +155,39 @@ package final class ClassTable {
     return result
   }
 
-  /// Methods that folders on the path define for classes of the language itself, e.g. `@double/f.m`.
-  func builtinClassMethod(_ className: String, _ name: String) -> FunctionCode? {
-    functions.path.classFunction(className, name)
+  // MARK: Classes of the language itself
+
+  /// Classes that a folder on the path has methods for, such as `@double`.
+  private func overloadedClasses() -> [String] {
+    if overloadEpoch != functions.epoch {
+      overloadEpoch = functions.epoch
+      overloaded = Self.ranks.keys.filter { functions.path.hasClassFolder($0) }
+    }
+    return overloaded
   }
+
+  /// Does a folder such as `@double` have a function of this name?
+  func isOverloaded(_ name: String) -> Bool {
+    overloadedClasses().contains { functions.path.classFunction($0, name) != nil }
+  }
+
+  /// The method of such a folder that a call means: that of the class that comes first among the
+  /// arguments by rank, then by place.
+  func overload(_ name: String, for arguments: some Sequence<Value>) -> MethodInfo? {
+    guard !overloadedClasses().isEmpty else { return nil }
+    var best: (name: String, rank: Int)?
+    for v in arguments {
+      let c = v.className
+      guard let rank = Self.ranks[c], rank > best?.rank ?? -1 else { continue }
+      best = (c, rank)
+    }
+    guard let best, let f = functions.path.classFunction(best.name, name) else { return nil }
+    return MethodInfo(name, owner: best.name, .user(f))
+  }
+
+  private static let ranks: [String: Int] = [
+    "function_handle": 5, "struct": 4, "cell": 4, "int8": 3, "int16": 3, "int32": 3, "int64": 3,
+    "uint8": 3, "uint16": 3, "uint32": 3, "uint64": 3, "single": 2, "double": 1, "char": 1,
+    "logical": 0,
+  ]
 }

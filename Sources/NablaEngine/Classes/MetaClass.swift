@@ -20,7 +20,9 @@ enum MetaClass {
     case "ConstructOnLoad": return .bool(false)
     case "ContainingPackage": return .emptyMatrix
     case "Description", "DetailedDescription": return .emptyString
-    case "Events": return try column(c.events.map { Value($0) })
+    case "Events":
+      return c.events.isEmpty
+        ? .cell(try CellArray(.empty)) : try column(c.events.map { Value($0) })
     case "InferiorClasses": return try column([])
     case "MethodList", "Methods":
       return try column(c.methods.keys.sorted().map { try? member("Name", $0) })

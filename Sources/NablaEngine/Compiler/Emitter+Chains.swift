@@ -61,6 +61,7 @@ extension Emitter {
         let register = full == name ? (variableIndex[name] ?? 0xFFFF) : 0xFFFF
         var arguments: [Expression] = []
         var span = base.span
+        let isBare = rest.first?.isParen != true
         if case .paren(let list, let s)? = rest.first {
           arguments = list
           span = s
@@ -87,7 +88,7 @@ extension Emitter {
         if wanted < 0 { flags.insert(.outputsOfFrame) }
         if statement { flags.insert(.statement) }
         // `Name.member`, where the name may be a class.
-        if case .field? = rest.first, arguments.isEmpty { flags.insert(.more) }
+        if isBare, case .field? = rest.first { flags.insert(.more) }
         emit(
           .call, a: start, b: arguments.count, c: max(0, wanted), d: register, k: callSite(full),
           flags: flags, span: span, operands: [base.span] + arguments.map(\.span))

@@ -86,6 +86,7 @@ extension Indexing {
     case .exception:
       _ = try resultDims(.scalar, s)
       return v
+    case .object(let o): return .object(try o.elements(at: s))
     default: throw .cannotIndex(v, with: "(")
     }
   }

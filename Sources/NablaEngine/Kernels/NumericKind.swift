@@ -88,6 +88,7 @@ extension Value {
     case .structure(let s): return s.dims.isScalar ? "scalar struct" : "struct"
     case .function: return "function handle"
     case .map, .exception: return "object"
+    case .object(let o): return o.type.style == .folder ? "class" : "object"
     case .colon: return "magic-colon"
     case .list: return "cs-list"
     case .undefined, .reference: return "<unknown type>"

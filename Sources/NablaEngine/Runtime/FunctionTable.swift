@@ -74,7 +74,8 @@ package final class FunctionTable {
 
   /// Is there a package of that name, so that `name.f (x)` may be a call?
   package func isPackage(_ name: String) -> Bool {
-    if ["containers", "matlab", "matlab.lang", "matlab.net"].contains(name) { return true }
+    if ["containers", "matlab", "matlab.lang", "matlab.net", "meta", "meta.class", "meta.package"]
+      .contains(name) { return true }
     return path.hasPackage(name)
   }
 

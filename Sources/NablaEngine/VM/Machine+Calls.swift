@@ -18,6 +18,12 @@ extension Machine {
     }
     let chunk = self.chunk
     if state.pointee.extras > 0, let v = extraVariable(chunk.names[site.pointee.name]) {
+      if count == 0, i.flags.contains(.statement), (pc + 1).pointee.opcode == .setAnswer {
+        // A variable that eval or load made is shown under its name.
+        if (pc + 1).pointee.d == 1 { try display(v, chunk.names[site.pointee.name]) }
+        base.pointee = .undefined
+        return pc + 1
+      }
       return try callValue(
         v, base: base, count: count, nargout: nargout, result: base, pc, i, bare: count == 0)
     }
@@ -54,6 +60,11 @@ extension Machine {
       let results = try callBuiltin(b, arguments, nargout: nargout)
       place(results, base, nargout)
       return pc + 1
+    case .overloaded:
+      let arguments = try gather(base, n, lists: false)
+      place(
+        try call(named: chunk.names[site.pointee.name], arguments, nargout: nargout), base, nargout)
+      return pc + 1
     case .unresolved:
       return pc + 1
     }
@@ -69,6 +80,11 @@ extension Machine {
     throws(NablaError)
   {
     let name = chunk.names[site.pointee.name]
+    if session.classes.isOverloaded(name) {
+      site.pointee.epoch = state.pointee.epoch.pointee
+      site.pointee.kind = .overloaded
+      return
+    }
     guard let f = resolve(name) else {
       if let e = session.functions.path.parseError {
         session.functions.path.parseError = nil
@@ -243,7 +259,14 @@ extension Machine {
       var v = f.base[register]
       if case .reference(let box) = v { v = box.value }
       if v.isUndefined, j < Int(f.nargout), Self.ignoredOutputs(f) & (1 << UInt64(min(j, 63))) == 0 {
-        throw .undefined(chunk.variables[register], near: nil)
+        let error = NablaError.undefined(chunk.variables[register], near: nil)
+        if let function = f.function?.takeUnretainedValue(),
+          let place = function.definition.outputs.first(where: { $0.name == chunk.variables[register] })
+        {
+          error.source = chunk.source
+          error.span = place.span
+        }
+        throw error
       }
       results.append(v)
     }
@@ -318,6 +341,7 @@ extension Machine {
           return try call(f, arguments, nargout: nargout)
         }
         guard let f = resolve(name) else {
+          if let m = try staticMethod(name) { return try call(m, arguments, nargout: nargout) }
           throw .undefined(name, near: suggestion(for: name))
         }
         h.cachedFunction = f
@@ -338,6 +362,7 @@ extension Machine {
   {
     if let m = method(name, for: arguments) { return try call(m, arguments, nargout: nargout) }
     guard let f = resolve(name) else {
+      if let m = try staticMethod(name) { return try call(m, arguments, nargout: nargout) }
       if let e = session.functions.path.parseError {
         session.functions.path.parseError = nil
         throw e.fresh()

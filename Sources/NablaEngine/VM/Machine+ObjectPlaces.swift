@@ -171,15 +171,6 @@ extension Machine {
 
   // MARK: Arrays of objects
 
-  /// `o (subscripts)`.
-  func elements(_ o: ObjectValue, _ subscripts: [Value]) throws(NablaError) -> ObjectValue {
-    let s = try Subscript.list(subscripts)
-    let dims = try Indexing.resultDims(o.dims, s)
-    if dims.isScalar, o.dims.isScalar { return o }
-    let places = dims.elementCount == 0 ? [] : Indexing.positions(o.dims, s)
-    return ObjectValue.array(o.type, dims, places.map { o.element($0) })
-  }
-
   /// `v (subscripts) rest = rhs`.
   private func assignElement(
     _ v: inout Value, _ type: ClassInfo, _ subscripts: [Value],
@@ -209,19 +200,18 @@ extension Machine {
       if inside, o.dims.isScalar { return try assignObject(&v, rest, rhs) }
       var element: Value
       if inside {
-        element = .object(try elements(o, subscripts))
+        element = .object(try o.elements(at: s))
       } else {
-        element = try defaultElement(type)
+        element = try defaultElement(type, like: o)
       }
       try assignObject(&element, rest, rhs)
       guard case .object(let changed) = element else { return }
       list = [changed]
     }
     guard let dims = try Indexing.assignedDims(o.dims, s, rhs: rhsDims) else { return }
-    var all = try grown(o, to: dims)
-    for (k, p) in Indexing.positions(dims, s).enumerated() {
-      all[p] = list[list.count == 1 ? 0 : k]
-    }
+    let places = Indexing.positions(dims, s)
+    var all = try grown(o, to: dims, around: places, list[0])
+    for (k, p) in places.enumerated() { all[p] = list[list.count == 1 ? 0 : k] }
     if dims.isScalar, let one = all.first {
       v = .object(one)
     } else {
@@ -229,8 +219,11 @@ extension Machine {
     }
   }
 
-  /// The elements of an array of a new size; those that are new are made by the constructor.
-  private func grown(_ o: ObjectValue, to dims: Dims) throws(NablaError) -> [ObjectValue] {
+  /// The elements of an array of a new size; those that are new and not about to be stored are made
+  /// by the constructor.
+  private func grown(
+    _ o: ObjectValue, to dims: Dims, around stored: [Int], _ filler: ObjectValue
+  ) throws(NablaError) -> [ObjectValue] {
     let old = (0..<o.count).map { o.element($0) }
     if dims == o.dims { return old }
     var places = [Int](repeating: -1, count: dims.elementCount)
@@ -241,21 +234,27 @@ extension Machine {
         for k in 0..<o.dims.rows { places[to + k] = from + k }
       }
     }
+    let stored = Set(stored)
     var all: [ObjectValue] = []
     all.reserveCapacity(places.count)
-    for p in places {
+    for (i, p) in places.enumerated() {
       if p >= 0 {
         all.append(old[p])
-      } else if case .object(let new) = try defaultElement(o.type) {
+      } else if stored.contains(i) {
+        all.append(filler)
+      } else if case .object(let new) = try defaultElement(o.type, like: filler) {
         all.append(new)
       }
     }
     return all
   }
 
-  private func defaultElement(_ type: ClassInfo) throws(NablaError) -> Value {
+  private func defaultElement(_ type: ClassInfo, like: ObjectValue) throws(NablaError) -> Value {
     if type.style == .folder {
-      throw .message("class: element of an array of '\(type.name)' is not defined", id: "")
+      // As structs: empty in every field.
+      let none = [Value](repeating: .emptyMatrix, count: like.storage.fieldCount)
+      return .object(
+        ObjectValue(type, StructArray(dims: .scalar, fields: like.storage.fields, values: none)))
     }
     return try construct(type, []).first ?? .undefined
   }
@@ -282,6 +281,18 @@ extension Machine {
 }
 
 extension ObjectValue {
+  /// `o (subscripts)`.
+  func elements(at subscripts: [Value]) throws(NablaError) -> ObjectValue {
+    try elements(at: try Subscript.list(subscripts))
+  }
+
+  func elements(at s: [Subscript]) throws(NablaError) -> ObjectValue {
+    let dims = try Indexing.resultDims(dims, s)
+    if dims.isScalar, self.dims.isScalar { return self }
+    let places = dims.elementCount == 0 ? [] : Indexing.positions(self.dims, s)
+    return ObjectValue.array(type, dims, places.map { element($0) })
+  }
+
   static func array(_ type: ClassInfo, _ dims: Dims, _ elements: [ObjectValue]) -> ObjectValue {
     if dims.isScalar, let one = elements.first { return one }
     if type.isHandle {

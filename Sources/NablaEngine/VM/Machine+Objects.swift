@@ -54,7 +54,7 @@ extension Machine {
         others.append(o)
       }
     }
-    guard let first else { return nil }
+    guard let first else { return classes.overload(name, for: arguments) }
     if let m = classes.method(first.type, name) { return m }
     for o in others { if let m = classes.method(o.type, name) { return m } }
     return nil
@@ -79,6 +79,15 @@ extension Machine {
       throw .tooManyOutputs(m.name)
     }
     return try call(f, arguments, nargout: nargout)
+  }
+
+  /// What `Name.method` stands for as the name of a function.
+  func staticMethod(_ name: String) throws(NablaError) -> MethodInfo? {
+    guard let dot = name.lastIndex(of: "."), dot != name.startIndex,
+      let c = try classes.find(String(name[..<dot])),
+      let m = classes.method(c, String(name[name.index(after: dot)...])), m.isStatic
+    else { return nil }
+    return m
   }
 
   // MARK: Steps of a chain
@@ -122,7 +131,7 @@ extension Machine {
         from: "subsref")
     case .paren(let s):
       if s.isEmpty { return [.object(o)] }
-      return [.object(try elements(o, s))]
+      return [.object(try o.elements(at: s))]
     case .brace:
       throw o.type.style == .folder
         ? .message("'{' undefined for arguments of type '\(o.className)'", id: "")

@@ -117,7 +117,7 @@ private func fevalBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   case .function: return try call.session.call(call[0], rest, nargout: call.nargout)
   case .char:
     let name = try call.string(0)
-    guard call.session.resolve(name) != nil else {
+    guard call.session.resolve(name) != nil || rest.contains(where: \.isObject) else {
       if let e = call.session.functions.path.parseError {
         call.session.functions.path.parseError = nil
         throw e

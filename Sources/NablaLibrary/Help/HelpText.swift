@@ -28,7 +28,8 @@ package enum HelpText {
   /// Where a function comes from, as a sentence.
   static func whatIs(_ f: FunctionCode, _ name: String) -> String {
     if f.file.path.isEmpty { return "'\(name)' is a command-line function" }
-    let kind = f.script == nil ? "function" : "script"
+    let kind =
+      f.classDefinition != nil ? "class constructor" : f.script == nil ? "function" : "script"
     return "'\(name)' is a \(kind) from the file \(f.file.path)"
   }
 

@@ -57,6 +57,20 @@ extension Builtin {
     seeAlso: ["methods", "properties", "class"],
     body: metaclassBody)
 
+  static let metaClassFromName = Builtin(
+    "meta.class.fromName", "M = meta.class.fromName (NAME)", .exactly(1), category: .types,
+    summary: "The object that describes a class; empty if there is none of that name.",
+    examples: [Example("isempty (meta.class.fromName (\"nosuchclass\"))", shows: "ans = 1")],
+    seeAlso: ["metaclass", "class"],
+    body: metaClassFromNameBody)
+
+  static let metaPackageFromName = Builtin(
+    "meta.package.fromName", "M = meta.package.fromName (NAME)", .exactly(1), category: .types,
+    summary: "The name of a package in a struct; empty if there is no such package.",
+    examples: [Example("isempty (meta.package.fromName (\"nosuchpackage\"))", shows: "ans = 1")],
+    seeAlso: ["metaclass"],
+    body: metaPackageFromNameBody)
+
   static let superclasses = Builtin(
     "superclasses", "LIST = superclasses (OBJ)\nLIST = superclasses (NAME)", .exactly(1),
     category: .types,
@@ -132,6 +146,18 @@ private func metaclassBody(_ call: borrowing Call) throws(NablaError) -> [Value]
   return [try call.session.machine.metaclass(o.className)]
 }
 
+private func metaClassFromNameBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
+  let name = try call.string(0, "class name must be a string")
+  guard try call.session.classes.find(name) != nil else { return [.emptyMatrix] }
+  return [try call.session.machine.metaclass(name)]
+}
+
+private func metaPackageFromNameBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
+  let name = try call.string(0, "package name must be a string")
+  guard call.session.functions.isPackage(name) else { return [.emptyMatrix] }
+  return [.structure(StructArray([("Name", Value(name))]))]
+}
+
 private func superclassesBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   guard let c = try type(call[0], call) else {
     throw .message("invalid class: \(call[0].text ?? call[0].className)", id: "")
@@ -149,5 +175,6 @@ private func superclassesBody(_ call: borrowing Call) throws(NablaError) -> [Val
 }
 
 let classQueryBuiltins: [Builtin] = [
-  .methods, .properties, .ismethod, .isprop, .metaclass, .superclasses,
+  .methods, .properties, .ismethod, .isprop, .metaclass, .metaClassFromName, .metaPackageFromName,
+  .superclasses,
 ]

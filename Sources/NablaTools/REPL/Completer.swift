@@ -217,11 +217,19 @@ struct FieldPath {
   }
 
   func fields(in session: Session) -> [String] {
-    guard var value = session.baseScope.get(root) else { return [] }
+    guard var value = session.baseScope.get(root) else {
+      guard steps.isEmpty, let c = try? session.classes.find(root) else { return [] }
+      return session.classes.memberNames(c, static: true).sorted()
+    }
     for step in steps {
       switch (step, value) {
       case (.field(let name), .structure(let s)):
         guard let next = s.get(name) else { return [] }
+        value = next
+      case (.field(let name), .object(let o)):
+        guard let next = o.storage.get(name), o.type.publicPropertyNames.contains(name) else {
+          return []
+        }
         value = next
       case (.parentheses, .structure): break
       case (.braces(let index), .cell(let cells)):
@@ -233,6 +241,7 @@ struct FieldPath {
     }
     switch value {
     case .structure(let s): return s.fields.names.sorted()
+    case .object(let o): return session.classes.memberNames(o.type, static: false).sorted()
     case .map: return ["Count", "KeyType", "ValueType", "isKey", "keys", "remove", "values"]
     case .exception: return ["identifier", "message", "stack"]
     default: return []

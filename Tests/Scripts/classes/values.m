@@ -31,7 +31,7 @@
 %! c = {vec2(1, 2), 5}; c{1}.y = 8; assert (c{1}.y, 8);
 %! t(3).p = vec2 (1, 2); t(3).p.x(4) = 1; assert (t(3).p.x, [1 0 0 1]);
 %!test
-%! p = vec2; p.x(2).f = 5; p.y = {1, 2}; p.y{end+1} = 3;
+%! p = vec2; p.x = []; p.x(2).f = 5; assert (p.x(2).f, 5); p.y = {1, 2}; p.y{end+1} = 3;
 %! assert (p.y, {1, 2, 3});
 %!error <scalar cannot be indexed|in indexed assignment> p = vec2 (1, 2); p.x(2).f = 5;
 %!test
