@@ -57,6 +57,9 @@ struct Lexer {
     previousEndsOperand = false
   }
 
+  /// What was read last is a value: a quote after it transposes, as in `a++'`.
+  mutating func endOperand() { previousEndsOperand = true }
+
   mutating func next() -> Token {
     let space = skipBlanks()
     let start = offset

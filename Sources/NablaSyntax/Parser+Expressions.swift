@@ -202,8 +202,9 @@ extension Parser {
       let start = token.start
       advance()
       let operand = try powerOperand()
-      return try node(
-        .unary(operation, operand), Span(start, Int(operand.span.end)), operand.height)
+      let span = Span(start, Int(operand.span.end))
+      if let step = try prefixIncrement(operation, operand, span) { return step }
+      return try node(.unary(operation, operand), span, operand.height)
     }
     var result = try primary()
     while let longer = try indexed(result) { result = longer }

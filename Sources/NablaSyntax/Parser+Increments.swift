@@ -27,6 +27,7 @@ extension Parser {
     let isPlus = token.kind == .plus
     advance()
     let span = Span(Int(value.span.start), token.end)
+    lexer.endOperand()
     advance()
     var changed = try increment(value, isPlus, span)
     changed.parentheses = 1

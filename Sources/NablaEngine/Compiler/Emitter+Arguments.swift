@@ -115,18 +115,19 @@ extension Emitter {
     }
     for e in block.entries {
       let label = "Invalid argument '\(e.name.name)'."
-      let place = m.name(e.name.name)
+      let list = m.name(e.name.name)
+      // An anonymous function's own varargin would be a cell again.
+      let one = e.name.name == "varargin" ? "value" : e.name.name
+      let place = m.name(one)
       let keep = [m.text("UniformOutput"), m.name("false")]
       if e.size != nil || e.className != nil {
-        let each = m.anonymous(
-          [e.name.name], m.call("__argument__", [place, m.text(label)] + shape(e)))
-        emit([m.assign(place, m.call("cellfun", [each, place] + keep))])
+        let each = m.anonymous([one], m.call("__argument__", [place, m.text(label)] + shape(e)))
+        emit([m.assign(list, m.call("cellfun", [each, list] + keep))])
       }
       if !e.validators.isEmpty {
         let tests = e.validators.map { m.anonymous([], Self.test($0, place)) }
-        let each = m.anonymous(
-          [e.name.name], m.call("__validate__", [m.text(label)] + tests))
-        emit([m.statement(m.call("cellfun", [each, place]))])
+        let each = m.anonymous([one], m.call("__validate__", [m.text(label)] + tests))
+        emit([m.statement(m.call("cellfun", [each, list]))])
       }
     }
   }

@@ -288,7 +288,8 @@ extension Emitter {
   private func emitEnd(_ span: Span, into dest: Int) {
     guard let inner = endContexts.last else {
       emitError(
-        .message("'end': nonconformant arguments", id: "Octave:undefined-function"), span: span)
+        .message(
+          "invalid use of 'end': may only be used to index existing value", id: ""), span: span)
       return
     }
     if inner.certain, inner.path == nil {

@@ -175,8 +175,10 @@ extension Emitter {
 
   private func emitStatement(_ e: Expression, prints: Bool, _ span: Span) {
     switch e.kind {
-    case .assignment, .increment:
+    case .assignment:
       emitAssignment(e, prints: prints)
+    case .increment(let target, _):
+      emitIncrement(e, target, prints: prints, span)
     case .identifier(let name):
       if known.contains(name), let r = variableIndex[name], references.contains(name) {
         let t = temp()
@@ -203,6 +205,23 @@ extension Emitter {
       emit(e, into: t)
       setAnswer(t, prints: prints, span)
     }
+  }
+
+  /// `x++` has the old value, `++x` the new one, and that becomes `ans`; in a loop only where it is
+  /// shown or may be asked for, as it costs more than the sum itself.
+  private func emitIncrement(
+    _ e: Expression, _ target: AssignmentTarget, prints: Bool, _ span: Span
+  ) {
+    guard let place = target.expression, prints || loops.isEmpty || readsAnswer else {
+      emitAssignment(e, prints: false)
+      return
+    }
+    let isPrefix = place.span.start > e.span.start
+    let t = temp()
+    if !isPrefix { emit(place, into: t) }
+    emitAssignment(e, prints: false)
+    if isPrefix { emit(place, into: t) }
+    setAnswer(t, prints: prints, span)
   }
 
   private func emitChainCall(_ e: Expression, prints: Bool, _ span: Span) {

@@ -50,6 +50,8 @@ final class Emitter {
   var loops: [LoopContext] = []
   /// Cleanup parts of unwind_protect around the current place, innermost last.
   var cleanups: [[Statement]] = []
+  /// Does the text mention `ans`?
+  var readsAnswer = false
   let isAnonymous: Bool
   var overflowed = false
 
@@ -104,6 +106,7 @@ final class Emitter {
     for n in collector.assigned { e.addVariable(n) }
     e.known = Set(collector.assigned)
     e.references = collector.references
+    e.readsAnswer = collector.read.contains("ans")
     e.function = f
     if f.isNest {
       e.isNest = true
@@ -169,6 +172,7 @@ final class Emitter {
     e.known = Set(collector.assigned)
     for n in collector.read where scopeNames.contains(n) { e.known.insert(n) }
     e.references = collector.references.union(scopeReferences)
+    e.readsAnswer = collector.read.contains("ans")
     e.start()
     if let expression {
       let base = e.temp()

@@ -27,7 +27,7 @@ struct NameCollector {
     switch s.kind {
     case .expression(let e):
       switch e.kind {
-      case .assignment, .increment: break
+      case .assignment: break
       default: assign("ans")
       }
       visit(e)

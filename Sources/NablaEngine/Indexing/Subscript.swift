@@ -75,9 +75,11 @@ struct SubscriptPlace {
   /// `(_,5,_)`.
   func text(_ what: String) -> String {
     if position < 0 { return what }
-    var parts = [String](repeating: "_", count: max(count, 1))
-    parts[min(position, parts.count - 1)] = what
-    return "(" + parts.joined(separator: ",") + ")"
+    let before = position
+    let after = max(0, count - position - 1)
+    let left = before >= 4 ? "...[x\(before)]..." : String(repeating: "_,", count: before)
+    let right = after >= 5 ? "...[x\(after)]..." : String(repeating: ",_", count: after)
+    return "(" + left + what + right + ")"
   }
 }
 

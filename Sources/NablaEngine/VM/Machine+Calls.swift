@@ -233,6 +233,10 @@ extension Machine {
       throw .tooManyOutputs(record.name)
     }
     let depth = state.pointee.depth
+    var arguments = arguments
+    if record.category == .size, let first = arguments.first, first.isObject {
+      arguments[0] = try sized(first)
+    }
     let call = Call(session: session, name: record.name, arguments: arguments, nargout: nargout)
     let results =
       call.hasSparse
@@ -336,7 +340,9 @@ extension Machine {
       switch h.target {
       case .closure(let c): return try callUser(c.code, owner: c, arguments, nargout: nargout)
       case .named(let name):
-        if let m = method(name, for: arguments) { return try call(m, arguments, nargout: nargout) }
+        if let m = method(name, for: arguments) {
+          return try call(m, arguments, nargout: nargout, home: h.home)
+        }
         if h.cacheEpoch == session.functions.epoch, let f = h.cachedFunction {
           return try call(f, arguments, nargout: nargout)
         }

@@ -552,7 +552,7 @@ extension Machine {
     let y = try value(take(r, h + 2))
     let v = try Operators.range(
       base: x, increment: step.isUndefined ? .scalar(1) : try value(step), limit: y, endless: true)
-    if let limit = y.realScalar, limit.isInfinite, case .range(let range) = v, range.count > 1 << 53 {
+    if let limit = y.realScalar, limit.isInfinite, case .range(let range) = v, range.count > 1 << 52 {
       try session.warn(
         "Octave:infinite-loop",
         "FOR loop limit is infinite, will stop after 9223372036854775807 steps")
@@ -675,13 +675,23 @@ extension Machine {
       return v
     }
     let v = try container(i, r)
+    if s.contains(where: \.isObject), !v.isObject { return try indexOrCallObjects(v, s) }
     if let values = try objectStep(v, .paren(s), i) {
       return values.count == 1 ? values[0] : .list(ValueList(values))
     }
     return try indexValue(v, s)
   }
 
+  /// `v (object)`: a call with it, or an index by what its `subsindex` says.
+  private func indexOrCallObjects(_ v: Value, _ s: [Value]) throws(NablaError) -> Value {
+    if case .function = v { return try indexValue(v, s) }
+    return try indexValue(v, try numbers(ofSubscripts: s))
+  }
+
   private func braced(_ v: Value, _ s: [Value], _ i: Instruction) throws(NablaError) -> [Value] {
+    if case .cell = v, s.contains(where: \.isObject) {
+      return try Indexing.cellIndex(v, try numbers(ofSubscripts: s))
+    }
     if let values = try objectStep(v, .brace(s), i) { return values }
     return try Indexing.cellIndex(v, s)
   }

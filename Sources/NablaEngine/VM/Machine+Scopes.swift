@@ -12,6 +12,18 @@ struct FrameScope: VariableScope {
 
   private var chunk: Chunk? { frame?.chunk.takeUnretainedValue() }
 
+  /// The code of the function behind this scope, if its variables are fixed.
+  var staticChunk: Chunk? {
+    if let outer { return outer.staticChunk }
+    return chunk?.isNest == true ? chunk : nil
+  }
+
+  /// May a variable of this name be made here?
+  func mayAdd(_ name: String) -> Bool {
+    guard let c = staticChunk else { return true }
+    return c.variableIndex[name] != nil
+  }
+
   /// The scope that a script or an eval shares, if this is one.
   private var outer: FrameScope? {
     guard let f = frame, f.isShared else { return nil }
@@ -185,12 +197,16 @@ extension Machine {
   }
 
   /// The running function's frame, past evals and scripts; nil at the prompt.
-  package var functionFrame: (nargin: Int, nargout: Int, function: FunctionCode?)? {
+  package var functionFrame:
+    (nargin: Int, nargout: Int, ignored: UInt64, function: FunctionCode?)?
+  {
     var d = state.pointee.depth
     while d >= 0 {
       let f = (state.pointee.frames + d).pointee
       if !f.isShared {
-        return (Int(f.nargin), Int(f.nargout), f.function?.takeUnretainedValue())
+        return (
+          Int(f.nargin), Int(f.nargout), Self.ignoredOutputs(f), f.function?.takeUnretainedValue()
+        )
       }
       d = Int(f.parent)
     }
@@ -224,7 +240,8 @@ extension Machine {
     let program = parse(
       source,
       ParseOptions(
-        dialect: session.dialect, isFile: false, isVariable: { known.names.contains($0) }))
+        dialect: session.dialect, isFile: false, hasCommands: nargout == 0,
+        isVariable: { known.names.contains($0) }))
     if let e = NablaError.parse(program, source) { throw e }
     let file = CodeFile(source: source, path: "")
     if let outer = currentFile {
@@ -264,7 +281,7 @@ extension Machine {
     let file = CodeFile(source: source, path: path)
     // Functions of a script may be called before they are defined.
     for d in program.functions {
-      session.functions.define(FunctionCode(name: d.name.name, file: file, definition: d))
+      session.functions.define(.make(d, in: file))
     }
     var statements = program.statements
     if !path.isEmpty {
@@ -292,8 +309,7 @@ extension Machine {
       // A function file that is run: its first function is called, the others are its own.
       let file = CodeFile(source: source, path: SearchPath.absolute(path))
       for d in program.functions {
-        file.functions[d.name.name] = FunctionCode(
-          name: d.name.name, file: file, definition: d)
+        file.functions[d.name.name] = .make(d, in: file)
       }
       if let f = file.functions[first.name.name] { _ = try call(.user(f), [], nargout: 0) }
       return
@@ -318,6 +334,11 @@ extension Machine {
     known: (names: Set<String>, references: Set<String>), expression: Expression?, nargout: Int
   ) throws(NablaError) -> [Value] {
     let table = session.functions
+    if scope.staticChunk != nil {
+      var collector = NameCollector()
+      collector.visit(statements)
+      try checkStatic(scope, collector.assigned)
+    }
     let chunk = Emitter.compile(
       script: statements, file: file, name: name, scopeNames: known.names,
       scopeReferences: known.references, valueOf: expression,

@@ -217,8 +217,8 @@ private func matching(_ written: String, _ names: [String]) throws(NablaError) -
   if candidates.count == 1 { return candidates[0] }
   let list = names.map { "'\($0)'" }
   let choice =
-    list.count < 2
-    ? list.joined() : list.dropLast().joined(separator: ", ") + ", or " + (list.last ?? "")
+    list.count < 3
+    ? list.joined(separator: " or ") : list.dropLast().joined(separator: ", ") + ", or " + (list.last ?? "")
   throw NablaError(
     "MATLAB:TooManyInputs", "Invalid argument name '\(written)'. Name must be \(choice).")
 }

@@ -8,15 +8,18 @@ extension Builtin {
     ["isnull", "numel"]
   ) { $0.isEmpty }
 
-  static let isnull = shape(
-    "isnull", "True for the literals `[]`, `''` and `\"\"`, the values that delete elements.",
-    [Example("isnull ([])", shows: "ans = 1")], ["isempty"]
-  ) { v in
-    guard v.dims == .empty else { return false }
-    switch v {
-    case .double, .char: return true
-    default: return false
-    }
+  static let isnull = Builtin(
+    "isnull", "TF = isnull (X)", .exactly(1), category: .size,
+    summary: "True for the literals `[]`, `''` and `\"\"`, the values that delete elements.",
+    details: "A variable that holds such a value does not delete anything.",
+    examples: [
+      Example("isnull ([])", shows: "ans = 1"),
+      Example("x = []; isnull (x)", shows: "ans = 0"),
+    ],
+    seeAlso: ["isempty"]
+  ) { (call: borrowing Call) throws(NablaError) -> [Value] in
+    let written = call.session.argumentTexts.first ?? ""
+    return [.bool(call[0].dims == .empty && ["[]", "''", "\"\""].contains(written))]
   }
 
   static let isscalar = shape(
