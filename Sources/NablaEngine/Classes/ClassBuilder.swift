@@ -33,6 +33,7 @@ struct ClassBuilder {
     for m in definition.methods { try add(m) }
     addFilesOfFolder()
     if info.isHandle {
+      info.methods["delete"]?.isDestructor = true
       for m in table.handleMethods() where info.methods[m.name] == nil { info.methods[m.name] = m }
     }
     for e in definition.enumeration {

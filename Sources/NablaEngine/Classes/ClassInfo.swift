@@ -63,6 +63,8 @@ package final class MethodInfo {
   package var isAbstract = false
   package var isHidden = false
   package var isSealed = false
+  /// `delete` of a handle class: afterwards the object is not valid.
+  var isDestructor = false
   /// Nil for an abstract one, and for one whose file has not been found.
   package internal(set) var function: FunctionReference?
 
@@ -125,6 +127,8 @@ package final class ClassInfo {
   /// those of `methods` were looked up.
   var missing: Set<String> = []
   var foundEpoch = -1
+  /// Of a handle class with a `delete` method: where objects wait for it that went.
+  var destructors: CleanupQueue?
   /// The record of a class written in Swift.
   package internal(set) var native: NativeClass?
   package var help: String? { definition?.help }

@@ -8,25 +8,29 @@ package final class CleanupTask {
     self.queue = queue
   }
 
-  deinit { queue.add(function) }
+  deinit { queue.add(.call(function)) }
 }
 
 /// Functions of cleanup objects that went, until the machine has finished its instruction: while
 /// registers are being released no code can run.
 package final class CleanupQueue {
-  private var tasks: [Value] = []
+  enum Task {
+    case call(Value)
+    case delete(ObjectValue)
+  }
+  private var tasks: [Task] = []
   /// Nil when the machine is gone.
   var state: UnsafeMutablePointer<MachineState>?
 
   init(_ state: UnsafeMutablePointer<MachineState>) { self.state = state }
 
-  func add(_ task: Value) {
+  func add(_ task: Task) {
     guard let state else { return }
     tasks.append(task)
     state.pointee.cleanups = tasks.count
   }
 
-  func next() -> Value? {
+  func next() -> Task? {
     guard !tasks.isEmpty else { return nil }
     let task = tasks.removeFirst()
     state?.pointee.cleanups = tasks.count
@@ -42,10 +46,17 @@ extension Machine {
     let status = state.pointee.status
     while let task = cleanups.next() {
       do {
-        _ = try call(task, [], nargout: 0)
+        switch task {
+        case .call(let f): _ = try call(f, [], nargout: 0)
+        case .delete(let o):
+          if let m = o.type.methods["delete"] { _ = try call(m, [.object(o)], nargout: 0) }
+        }
       } catch {
-        try? session.warn(
-          "", "onCleanup: error caught while executing cleanup function:\n\(error.message)\n")
+        let place =
+          if case .call = task { "onCleanup: error caught while executing cleanup function" } else {
+            "error caught while executing handle class delete method"
+          }
+        try? session.warn("", "\(place):\n\(error.message)\n")
       }
     }
     pendingError = error

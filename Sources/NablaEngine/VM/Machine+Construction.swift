@@ -31,6 +31,9 @@ extension Machine {
 
   /// An object with every property at its default.
   func newObject(_ c: ClassInfo) throws(NablaError) -> Value {
+    if c.isHandle, c.destructors == nil, let m = c.methods["delete"], m.owner != "handle" {
+      c.destructors = cleanups
+    }
     if let p = c.prototype { return .object(ObjectValue(c, p.copy())) }
     var values: [Value] = []
     for p in c.properties where p.slot >= 0 {

@@ -112,7 +112,13 @@ extension Machine {
       return try Operators.matrix(rows: name == "horzcat" ? [values] : values.map { [$0] })
     }
     if let m = method(name, for: values) { return try one(call(m, values, nargout: 1)) }
-    return try Self.array(of: values, along: name == "horzcat" ? 1 : 0, name)
+    // What is no object becomes one by the constructor.
+    var objects = values
+    let owner = values.first(where: \.isObject) ?? .undefined
+    for i in values.indices where !values[i].isObject && values[i].dims != .empty {
+      objects[i] = try one(call(named: owner.className, [values[i]], nargout: 1))
+    }
+    return try Self.array(of: objects, along: name == "horzcat" ? 1 : 0, name)
   }
 
   /// Objects side by side or one below the other: of one class, or of handles with a common ancestor.
@@ -151,8 +157,10 @@ extension Machine {
       for i in 0..<p.count { all.append(p.element(i)) }
       numbers.append(Value(try Tensor<Double>(p.dims, (start..<all.count).map { Double($0) })))
     }
-    let places = try Conversion.doubles(
-      try Operators.matrix(rows: dimension == 1 ? [numbers] : numbers.map { [$0] }))
+    guard
+      let joined = try? Operators.matrix(rows: dimension == 1 ? [numbers] : numbers.map { [$0] })
+    else { throw .message("cat: dimension mismatch", id: "") }
+    let places = try Conversion.doubles(joined)
     return .object(ObjectValue.array(type, places.dims, places.elements.map { all[Int($0)] }))
   }
 
@@ -175,7 +183,9 @@ extension Machine {
       return try superclassReference(
         String(name[..<at]), String(name[name.index(after: at)...]))
     }
-    return makeHandle(name)
+    let made = makeHandle(name)
+    if let home = currentClass, case .function(let h) = made { h.home = home }
+    return made
   }
 
   private func superclassReference(_ method: String, _ name: String) throws(NablaError) -> Value {

@@ -6,6 +6,17 @@ extension Machine {
   {
     guard classes.isUsed else { return try Self.plainAssign(&root, path, rhs) }
     guard let depth = objectDepth(root, path) else {
+      if case .object(let o)? = rhs, path.count == 1, case .paren? = path.first,
+        root.isUndefined || root.isNumeric, !isInside(o.type),
+        let m = classes.method(o.type, "subsasgn")
+      {
+        // An entry of plain numbers becomes an object: its class says what the whole is then.
+        let whole = root.isUndefined ? Value.emptyMatrix : root
+        let result = try call(m, [whole, Self.subscripts(Array(path)), .object(o)], nargout: 1)
+        guard let changed = result.first else { throw .noValue() }
+        root = changed
+        return
+      }
       if root.isUndefined, case .object(let o)? = rhs, path.count == 1,
         case .paren(let s)? = path.first
       {
@@ -147,7 +158,7 @@ extension Machine {
   ) throws(NablaError) {
     let own = v.isUniquelyReferenced
     guard case .object(var o) = v else { return }
-    guard o.isValid else { throw .deletedObject(o.className) }
+    guard o.isValid || o.type.destructors != nil else { throw .deletedObject(o.className) }
     if !own, !o.type.isHandle {
       o = o.copy()
       v = .object(o)

@@ -60,10 +60,11 @@ extension Machine {
     return nil
   }
 
-  func call(_ m: MethodInfo, _ arguments: [Value], nargout: Int, from: String = "")
-    throws(NablaError) -> [Value]
-  {
-    guard mayUse(m.access, of: m.owner) else {
+  /// `home`: the class in whose methods the handle was made that is called.
+  func call(
+    _ m: MethodInfo, _ arguments: [Value], nargout: Int, from: String = "", home: String? = nil
+  ) throws(NablaError) -> [Value] {
+    guard mayUse(m.access, of: m.owner) || home.map({ $0 == m.owner }) ?? false else {
       throw .message(
         "\(from): method '\(m.name)' has \(m.access.text) access and cannot be run in this context",
         id: "")
@@ -78,7 +79,9 @@ extension Machine {
     if nargout >= 1, case .user(let u) = f, u.definition.outputs.isEmpty, u.script == nil {
       throw .tooManyOutputs(m.name)
     }
-    return try call(f, arguments, nargout: nargout)
+    let results = try call(f, arguments, nargout: nargout)
+    if m.isDestructor, case .object(let o)? = arguments.first { o.isValid = false }
+    return results
   }
 
   /// What `Name.method` stands for as the name of a function.
@@ -208,7 +211,7 @@ extension Machine {
 
   /// The value of one object's property, by its `get` method if it has one.
   package func value(of p: PropertyInfo, _ o: ObjectValue) throws(NablaError) -> Value {
-    guard o.isValid else { throw .deletedObject(o.className) }
+    guard o.isValid || o.type.destructors != nil else { throw .deletedObject(o.className) }
     if let g = p.getter, functionFrame?.function !== g {
       return try callUser(g, owner: nil, [.object(o)], nargout: 1).first ?? .undefined
     }
@@ -309,6 +312,30 @@ extension Machine {
       return (try? CellArray(uninitialized: .empty)).map { .cell($0) } ?? .emptyMatrix
     }
     return .cell(c)
+  }
+
+  /// Subscripts with objects among them replaced by what their `subsindex` gives, plus one.
+  func numbers(ofSubscripts s: [Value]) throws(NablaError) -> [Value] {
+    var result = s
+    for i in s.indices where s[i].isObject {
+      guard let m = method("subsindex", for: [s[i]]) else {
+        throw .message("no subsindex method defined for class \(s[i].className)", id: "")
+      }
+      let zeroBased = try call(m, [s[i]], nargout: 1).first ?? .emptyMatrix
+      result[i] = try Operators.binary(.add, zeroBased, .scalar(1))
+    }
+    return result
+  }
+
+  /// What a builtin about sizes sees of an object with a `size` method: something of that size.
+  func sized(_ v: Value) throws(NablaError) -> Value {
+    guard case .object(let o) = v, let m = classes.method(o.type, "size"),
+      let sizes = try call(m, [v], nargout: 1).first
+    else { return v }
+    let list = try Conversion.doubles(sizes).elements.map { $0 >= 0 && $0 < 1e15 ? Int($0) : 0 }
+    guard list.count >= 2 else { return v }
+    return .object(
+      ObjectValue(o.type, StructArray(dims: Dims(list), fields: .none, values: [])))
   }
 
   // MARK: end

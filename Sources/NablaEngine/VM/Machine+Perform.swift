@@ -262,6 +262,7 @@ extension Machine {
         f.persistents[name] = box
         r[a] = .reference(box)
       }
+      if case .reference(let box) = r[a] { rebind(name, to: box) }
     case .loadReference:
       let v = dereferenced(r[Int(i.b)])
       if v.isUndefined {
@@ -321,6 +322,7 @@ extension Machine {
     let box = known ?? VariableBox(name: name, value: hasInitializer ? .undefined : .emptyMatrix)
     session.globals[name] = box
     r[a] = .reference(box)
+    rebind(name, to: box)
     guard !local.isUndefined, !isReference else { return }
     if known == nil { box.value = local }
     let what =

@@ -128,6 +128,8 @@ package final class FunctionHandle {
   package var cacheEpoch = -1
   /// `m.isKey`, before its call: the object whose method the name is.
   package var receiver: Value?
+  /// The class in whose code the handle was made: its private methods may be meant.
+  package var home: String?
   /// Internal: what the steps of a chain found so far; never seen by a builtin.
   package var pending: PendingReference?
 

@@ -28,6 +28,14 @@ package final class ObjectValue {
     self.payload = payload
   }
 
+  deinit {
+    guard let queue = type.destructors, isValid, elements == nil else { return }
+    // The object itself is gone: another one with its properties stands for it.
+    let last = ObjectValue(type, storage)
+    last.isValid = false
+    queue.add(.delete(last))
+  }
+
   package var className: String { type.name }
   package var dims: Dims { storage.dims }
   package var count: Int { storage.count }

@@ -57,6 +57,16 @@ extension Builtin {
     seeAlso: ["methods", "properties", "class"],
     body: metaclassBody)
 
+  static let subsindex = Builtin(
+    "subsindex", "IDX = subsindex (OBJ)", .exactly(1), category: .types,
+    summary: "The index, from zero, that an object stands for: a method for classes of yours.",
+    details: "`a (obj)` reads the elements subsindex (obj) + 1 of `a`. Values without such a method are an error.",
+    errors: ["": "the class has no such method"],
+    seeAlso: ["class", "subsref"]
+  ) { (call: borrowing Call) throws(NablaError) -> [Value] in
+    throw call.failed("not defined for class \"\(call[0].className)\"")
+  }
+
   static let metaClassFromName = Builtin(
     "meta.class.fromName", "M = meta.class.fromName (NAME)", .exactly(1), category: .types,
     summary: "The object that describes a class; empty if there is none of that name.",
@@ -176,5 +186,5 @@ private func superclassesBody(_ call: borrowing Call) throws(NablaError) -> [Val
 
 let classQueryBuiltins: [Builtin] = [
   .methods, .properties, .ismethod, .isprop, .metaclass, .metaClassFromName, .metaPackageFromName,
-  .superclasses,
+  .superclasses, .subsindex,
 ]
