@@ -10,6 +10,9 @@ function r = spfun (f, s)
   if nargin ~= 2
     print_usage ();
   end
+  if ~(isnumeric (s) || islogical (s))
+    error ('spfun: S must be numeric');
+  end
   [i, j, v] = find (s);
   r = sparse (i, j, feval (f, v), size (s, 1), size (s, 2));
 end

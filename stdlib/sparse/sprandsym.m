@@ -11,14 +11,14 @@ function s = sprandsym (n, density)
     [i, j] = find (tril (n));
     n = size (n, 1);
   elseif nargin == 2
-    if ~(isscalar (n) && n == fix (n) && n > 0)
-      error ('sprandsym: N must be an integer greater than 0');
+    if ~(isscalar (n) && n == fix (n) && n >= 0)
+      error ('sprandsym: N must be a non-negative integer');
     elseif ~(density >= 0 && density <= 1)
       error ('sprandsym: density D must be between 0 and 1');
     end
     wanted = round (n ^ 2 * density);
     % Places off the diagonal come in pairs: of the rest the diagonal takes its share.
-    onDiagonal = min (n, round (wanted / n));
+    onDiagonal = min (n, round (wanted / max (n, 1)));
     onDiagonal = onDiagonal + mod (wanted - onDiagonal, 2);
     if onDiagonal > n
       onDiagonal = onDiagonal - 2;

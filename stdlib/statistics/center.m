@@ -14,6 +14,7 @@ function y = center (x, dim)
   if ~(isnumeric (x) || islogical (x))
     error ('center: X must be a numeric vector or matrix');
   end
+  x = full (x);
   if ~isfloat (x)
     x = double (x);
   end

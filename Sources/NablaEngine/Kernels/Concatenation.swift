@@ -6,6 +6,7 @@ enum Concatenation {
   enum Result: Equatable {
     case numeric(NumericKind)
     case cells
+    case strings
     case structs
     case functions
     case single
@@ -47,13 +48,16 @@ enum Concatenation {
     var sawStruct: Value?
     var sawFunction = false
     var sawCell = false
+    var sawString = false
     for v in values {
       switch v {
+      case .string: sawString = true
       case .cell: sawCell = true
       case .structure:
         if !sawCell && sawStruct == nil { sawStruct = v }
       case .function: sawFunction = true
       case .map, .exception: return .single
+      case .sparse: kind = .double
       default:
         guard let k = NumericKind(v) else {
           throw .message(
@@ -72,6 +76,7 @@ enum Concatenation {
         if k.isComplex { complex = true }
       }
     }
+    if sawString { return .strings }
     if sawCell { return .cells }
     if let s = sawStruct {
       for v in values where !v.isStruct && !(v.isEmpty && NumericKind(v) != nil) {
@@ -104,9 +109,14 @@ enum Concatenation {
   ) throws(NablaError) -> Value {
     if values.isEmpty { return .emptyMatrix }
     if d == 1, let r = try doubleRow(values) { return r }
+    if values.contains(where: \.isSparse), !values.contains(where: \.isCell) {
+      return try SparseMatrix.joined(values, along: d, lenient: lenient, mismatch)
+    }
     let result = try result(values)
+    if result == .single, values.contains(where: \.isMap) { return try maps(values, along: d) }
     var values = values
     if result == .cells { values = try wrapped(values) }
+    if result == .strings { values = try asStrings(values) }
     if case .numeric(let k) = result, !k.isComplex {
       try refuseComplex(values, k, scalars: d == 1 && values.allSatisfy(\.isScalar))
     }
@@ -121,6 +131,24 @@ enum Concatenation {
     }
     guard dims.checkedElementCount != nil else { throw .outOfMemory(dims) }
     return try combine(values, result, along: d, dims)
+  }
+
+  private static func maps(_ values: [Value], along d: Int) throws(NablaError) -> Value {
+    var list: [MapObject] = []
+    for v in values { if case .map(let m) = v { list.append(m) } }
+    if list.count == values.count, let m = list.count == 1 ? list[0] : MapObject.joined(list) {
+      return .map(m)
+    }
+    throw .message("containers.Map/\(d == 0 ? "vertcat" : "horzcat") method failed", id: "")
+  }
+
+  /// Everything becomes strings; empty arrays but the empty text vanish.
+  private static func asStrings(_ values: [Value]) throws(NablaError) -> [Value] {
+    var r: [Value] = []
+    for v in values where !v.isEmpty || v.isChar || v.isString {
+      r.append(.string(try StringConversion.strings(v)))
+    }
+    return r
   }
 
   /// Complex numbers do not become integers or characters.
@@ -193,6 +221,12 @@ enum Concatenation {
       for v in values { if case .cell(let t) = v { blocks.append(t) } }
       copy(blocks, into: r, along: d)
       return .cell(r)
+    case .strings:
+      let r = try Tensor<StringElement>(uninitialized: dims)
+      var blocks: [Tensor<StringElement>] = []
+      for v in values { if case .string(let t) = v { blocks.append(t) } }
+      copy(blocks, into: r, along: d)
+      return .string(r)
     case .structs: return try structs(values, d, dims)
     case .functions:
       throw .message(
@@ -331,6 +365,11 @@ extension Operators {
     // The class is decided over all elements: a character anywhere makes everything text.
     let all = rows.flatMap { $0 }
     if all.isEmpty { return .emptyMatrix }
+    if all.contains(where: \.isSparse), !all.contains(where: \.isCell) {
+      var lines: [Value] = []
+      for r in rows where !r.isEmpty { lines.append(try row(r)) }
+      return try bracket(lines, dimension: 0)
+    }
     let result = try Concatenation.result(all)
     if result == .functions {
       throw .message(
@@ -340,6 +379,9 @@ extension Operators {
     for r in rows where !r.isEmpty {
       // Rows were announced by the warnings of the whole.
       lines.append(try quietly(result) { () throws(NablaError) in try row(r) })
+    }
+    if result == .strings {
+      for i in lines.indices { lines[i] = .string(try StringConversion.strings(lines[i])) }
     }
     if result == .cells {
       for i in lines.indices where !lines[i].isCell && !lines[i].isEmpty {

@@ -68,6 +68,7 @@ package enum Conversion {
     case .double(let t): return t
     case .range(let r): return try r.tensor()
     case .bool(let b): return try Tensor(Dims.scalar, repeating: b ? 1 : 0)
+    case .sparse(let s) where !s.isComplex: return try doubles(try s.full())
     default: break
     }
     guard let from = NumericKind(v), !from.isComplex, let t = v.storage,
@@ -88,6 +89,7 @@ package enum Conversion {
 
   package static func complexes(_ v: Value) throws(NablaError) -> Tensor<Complex<Double>> {
     if case .complex(let t) = v { return t }
+    if case .sparse(let s) = v { return try complexes(try s.full()) }
     if let o = try Operand(v),
       let r = try o.converted(to: .complex).asTensor() as? Tensor<Complex<Double>>
     {
@@ -116,6 +118,18 @@ package enum Conversion {
     case .scalar(let x):
       if x.isNaN && !nanAllowed { throw nanToLogical }
       return try Tensor(Dims.scalar, repeating: x != 0)
+    case .double(let t):
+      let r = try Tensor<Bool>(uninitialized: t.dims)
+      let (p, q) = (t.data, r.data)
+      var hasNaN = false
+      for i in 0..<t.count {
+        let x = p[i]
+        hasNaN = hasNaN || x != x
+        q[i] = x != 0
+      }
+      if hasNaN, !nanAllowed { throw nanToLogical }
+      return r
+    case .sparse(let s): return try bools(try s.full(), nanAllowed: nanAllowed)
     default: break
     }
     guard let from = NumericKind(v), let o = try Operand(v), let t = o.tensor else {

@@ -65,6 +65,11 @@ enum Ranges {
       if increment == nil { return try double(b, 1, l, endless) }
       if case .scalar(let i)? = increment { return try double(b, i, l, endless) }
     }
+    if base.isSparse || limit.isSparse || increment?.isSparse == true {
+      let i = try increment.map { v throws(NablaError) in try v.madeFull() }
+      return try make(
+        base: try base.madeFull(), increment: i, limit: try limit.madeFull(), endless: endless)
+    }
     let parts = increment.map { [base, $0, limit] } ?? [base, limit]
     if parts.contains(where: \.isEmpty) { return .double(try Tensor(Dims(1, 0))) }
     var kind = NumericKind.double

@@ -2,7 +2,7 @@
 extension SparseMatrix {
   package func index(_ s: [Subscript]) throws(NablaError) -> SparseMatrix {
     guard s.count <= 2 else {
-      throw .message("sparse indexing needs 1 or 2 indices", id: "Octave:index-out-of-bounds")
+      throw .message("sparse indexing needs 1 or 2 indices", id: "")
     }
     let size = try Indexing.resultDims(dims, s)
     guard size.is2D else {
@@ -61,7 +61,11 @@ extension SparseMatrix {
 
   /// As a subscript: the places of a mask. Numbers cannot be one.
   func subscripts(_ place: SubscriptPlace) throws(NablaError) -> Subscript {
-    guard isLogical else { throw .badSubscript("<\(typeName)>", place) }
+    guard isLogical else {
+      // Numbers count if all of them are indices.
+      if !isComplex, let s = try? Subscript(try full(), place) { return s }
+      throw .badSubscript("<\(typeName)>", place)
+    }
     let list = positions
     return Subscript(
       kind: .list(list), shape: dims.vectorShape(list.count) ?? Dims(list.count, 1),

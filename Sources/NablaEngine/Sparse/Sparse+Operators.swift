@@ -69,6 +69,7 @@ extension SparseMatrix {
     case (_, .sparse(let y)):
       if a.isScalar {
         switch op {
+        case .elementDivide where product: return .sparse(try y.mapped { z throws(NablaError) in try Operators.binary(op, a, z) })
         case .add, .subtract, .elementPower, .elementDivide: break
         case .elementMultiply:
           return .sparse(try y.replacing(try Operators.binary(op, a, try y.values())))
@@ -121,23 +122,22 @@ extension SparseMatrix {
 
   /// Every element written: `stored` where some are, `rest` elsewhere.
   private func filled(_ stored: Value, _ rest: Value) throws(NablaError) -> SparseMatrix {
-    guard let n = dims.checkedElementCount else { throw .outOfMemory(dims) }
+    guard let n = dims.checkedElementCount, n < 1 << 31 else { throw .outOfMemory(dims) }
     func fill<T: SparseElement>(_ list: Tensor<T>, _ rest: T) throws(NablaError) -> SparseMatrix {
       let t = try Tensor<T>(dims, repeating: rest)
       let (starts, indices) = (starts, indices)
       for j in 0..<columns {
         for k in starts[j]..<starts[j + 1] { t.data[j &* rows &+ indices[k]] = list.data[k] }
       }
-      _ = n
       return SparseMatrix(generic: SparseColumns(t))
     }
     if stored.isLogical, rest.isLogical {
-      return try fill(try Conversion.bools(stored), try Conversion.bools(rest).data[0])
+      return try fill(try Conversion.bools(stored), try Conversion.bools(rest).elements[0])
     }
     if stored.isComplex || rest.isComplex {
-      return try fill(try Conversion.complexes(stored), try Conversion.complexes(rest).data[0])
+      return try fill(try Conversion.complexes(stored), try Conversion.complexes(rest).elements[0])
     }
-    return try fill(try Conversion.doubles(stored), try Conversion.doubles(rest).data[0])
+    return try fill(try Conversion.doubles(stored), try Conversion.doubles(rest).elements[0])
   }
 
   /// Two of one size: the operator at every place where either has an element.
@@ -213,11 +213,15 @@ extension SparseMatrix {
   // MARK: Powers, signs, transposition
 
   private static func power(_ a: Value, _ b: Value) throws(NablaError) -> Value {
+    if !a.isScalar, b.isSparse {
+      throw .message("can't do A ^ B for A and B both matrices", id: "")
+    }
     guard case .sparse(let x) = a, !x.dims.isScalar, let p = b.realScalar, p == p.rounded(),
       abs(p) < 0x1p31
     else { return try Operators.binary(.power, try a.madeFull(), try b.madeFull()) }
     guard x.rows == x.columns else {
-      throw .message("for x^y, only square matrix arguments are permitted and one argument must be scalar.  Use .^ for elementwise power.", id: "")
+      throw .message(
+        "for A^b, A must be a square matrix.  Use .^ for elementwise power.", id: "")
     }
     var n = Int(abs(p))
     if n == 0 { return .sparse(identity(x.rows)) }

@@ -5,21 +5,10 @@ extension SparseMatrix {
   /// `dimension` from zero; nil is the first that is not one.
   package func reduced(_ how: Reduction, dimension: Int?) throws(NablaError) -> SparseMatrix {
     let d = dimension ?? (rows == 1 && columns != 1 ? 1 : 0)
-    if dimension == nil, dims == .empty { return SparseMatrix(try how.empty()) }
-    switch d {
-    case 0: return try columnsReduced(how)
-    case 1: return try transposed().columnsReduced(how).transposed()
-    default:
-      switch how {
-      case .sum, .product: return isLogical ? try replacing(Value(try Tensor<Double>(column: try real().values))) : self
-      case .squares: return try replacing(try SparseMatrix.squares(self))
-      case .any, .all: return SparseMatrix(try bools())
-      }
-    }
-  }
-
-  private static func squares(_ s: SparseMatrix) throws(NablaError) -> Value {
-    try Value.column(s.complex().values.map { $0.re * $0.re + $0.im * $0.im })
+    if dimension == nil, dims == .empty { return try how.empty() }
+    // Dimensions beyond the second are taken for the first, as the reference does.
+    return d == 1
+      ? try transposed().columnsReduced(how).transposed() : try columnsReduced(how)
   }
 
   private func columnsReduced(_ how: Reduction) throws(NablaError) -> SparseMatrix {
@@ -102,8 +91,13 @@ extension SparseMatrix {
 
 extension SparseMatrix.Reduction {
   /// Of nothing at all.
-  fileprivate func empty() throws(NablaError) -> SparseColumns<Double> {
-    SparseColumns(try Tensor(row: [self == .product || self == .all ? 1 : 0]))
+  fileprivate func empty() throws(NablaError) -> SparseMatrix {
+    switch self {
+    case .sum, .squares: SparseMatrix(SparseColumns<Double>(try Tensor(row: [0])))
+    case .product: SparseMatrix(SparseColumns<Double>(try Tensor(row: [1])))
+    case .any: SparseMatrix(SparseColumns(try Tensor(row: [false])))
+    case .all: SparseMatrix(SparseColumns(try Tensor(row: [true])))
+    }
   }
 }
 

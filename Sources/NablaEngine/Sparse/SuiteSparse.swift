@@ -178,7 +178,7 @@ package enum SuiteSparse {
     let done = try lend(s) { a -> Bool in
       var rcond = 0.0
       var status: Int32 = 0
-      guard let f = nabla_lu_factor(a, 0, -1, -1, nil, &rcond, &status) else { return false }
+      guard let f = nabla_lu_factor(a, 1, -1, -1, nil, &rcond, &status) else { return false }
       defer { nabla_lu_free(f) }
       return nabla_lu_determinant(f, &mantissa, &exponent) == 0
     }

@@ -165,7 +165,6 @@ enum SparseFactors {
   {
     let s = try SparseParts.matrix(call)
     if method != .colamd { try square(s, "\(call.name): S must be a square matrix") }
-    if s.columns == 0 { return [.emptyMatrix] }
     return [try .row(numbers(try SuiteSparse.order(s, by: method)))]
   }
 
@@ -240,7 +239,7 @@ enum SparseFactors {
     let s = try SparseParts.matrix(call)
     try square(s, "symrcm: S must be a square matrix")
     let n = s.rows
-    if n == 0 { return [.emptyMatrix] }
+    if n == 0 { return [try .row([])] }
     let pattern = try s.bools()
     let both = try SparseMatrix.joined(SparseMatrix(pattern), SparseMatrix(pattern.transposed())) {
       a, b throws(NablaError) in try Operators.binary(.or, a, b)

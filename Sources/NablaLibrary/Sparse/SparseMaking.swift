@@ -143,10 +143,10 @@ private func assembled(
   let rows = m ?? (i.max() ?? -1) + 1
   let columns = n ?? (j.max() ?? -1) + 1
   if let x = i.max(), x >= rows {
-    throw call.error("row index \(x + 1)out of bound \(rows)", id: "Octave:index-out-of-bounds")
+    throw call.error("row index \(x + 1)out of bound \(rows)")
   }
   if let x = j.max(), x >= columns {
-    throw call.error("column index \(x + 1) out of bound \(columns)", id: "Octave:index-out-of-bounds")
+    throw call.error("column index \(x + 1) out of bound \(columns)")
   }
   try SparseMatrix.check(rows, columns)
   let (i, j) = (spread(i), spread(j))

@@ -77,7 +77,11 @@ enum SparseParts {
   {
     let s = try matrix(call)
     // Options such as "native" change nothing of doubles.
-    let d = call.has(1) && call[1].isText && !call[1].isEmpty ? nil : try dimension(call, 1)
+    let isOption = call.has(1) && call[1].isText && !call[1].isEmpty
+    let d = isOption ? nil : try dimension(call, 1)
+    if s.isLogical, how == .sum, call[call.count - 1].text == "native" {
+      return [.sparse(try s.reduced(.any, dimension: d))]
+    }
     return [.sparse(try s.reduced(how, dimension: d))]
   }
 
@@ -197,12 +201,10 @@ enum SparseParts {
   {
     let s = try matrix(call)
     let k = call.has(1) && !call[1].isText ? try call.int(1, "K must be a scalar") : 0
-    let pack = call.count > 1 && call[call.count - 1].text == "pack"
-    let r = s.filtered { i, j in keep(i, j, k) }
-    guard pack else { return [.sparse(r)] }
-    var places: [Double] = []
-    for j in 0..<s.columns { for i in 0..<s.rows where keep(i, j, k) { places.append(Double(j * s.rows + i + 1)) } }
-    return [try Indexing.index(.sparse(r), [try .column(places)])]
+    if call.count > 1, call[call.count - 1].text == "pack" {
+      throw call.error("\"pack\" not implemented for sparse matrices")
+    }
+    return [.sparse(s.filtered { i, j in keep(i, j, k) })]
   }
 
   static func kronecker(_ call: borrowing Call) throws(NablaError) -> [Value] {
@@ -260,7 +262,11 @@ enum SparseParts {
   }
 
   static func reshape(_ call: borrowing Call) throws(NablaError) -> [Value] {
-    let s = try matrix(call)
+    guard case .sparse(let s) = call[0] else {
+      var arguments: [Value] = []
+      for v in call.arguments { arguments.append(try v.madeFull()) }
+      return try Builtin.reshape.body(call.with(arguments))
+    }
     var size = try sizes(call, of: s)
     guard size.count >= 2 else { throw call.error("SIZE must have 2 or more dimensions") }
     // Further dimensions go into the second.
@@ -383,7 +389,7 @@ enum SparseParts {
   static func inverse(_ call: borrowing Call) throws(NablaError) -> [Value] {
     let s = try matrix(call)
     guard s.rows == s.columns else {
-      throw .message("inverse: argument must be a square matrix", id: "")
+      throw .message("inverse: A must be a square matrix", id: "")
     }
     let (inverse, rcond) = try SparseSolve.inverse(s)
     return [inverse, .scalar(rcond)]

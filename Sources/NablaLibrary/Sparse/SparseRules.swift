@@ -28,7 +28,7 @@ package enum SparseRules {
 
   /// Among the native topics: functions that look at the elements.
   private static let full: Set<String> = [
-    "typecast", "num2cell", "mat2cell", "cast", "isindex", "fprintf", "fdisp", "fwrite", "char",
+    "typecast", "num2cell", "mat2cell", "isindex", "fprintf", "fdisp", "fwrite", "char",
     "bitshift", "complex", "squeeze", "postpad", "prepad", "csvwrite", "dlmwrite", "imwrite",
   ]
 
@@ -44,11 +44,14 @@ package enum SparseRules {
     "cumsum", "cumprod", "sort", "flip", "fliplr", "flipud", "rot90", "rotdim", "circshift",
     "permute", "ipermute", "squeeze", "diff", "range", "mode", "vec", "postpad", "prepad",
     "blkdiag", "mod", "rem", "atan2", "hypot", "gcd", "lcm", "cross", "xor", "mean", "max", "min",
-    "sortrows", "nchoosek", "trace", "kron", "repmat", "tril", "triu",
+    "sortrows", "trace", "toeplitz", "hankel", "meshgrid", "arrayfun", "kron", "repmat", "tril", "triu",
   ]
 
   private static let bodies: [String: Builtin.Body] = [
     "full": { call throws(NablaError) in [try call[0].madeFull()] },
+    "zeros": { call throws(NablaError) in try likeSparse(call, .zeros) },
+    "ones": { call throws(NablaError) in try likeSparse(call, .ones) },
+    "cast": cast,
     "double": { call throws(NablaError) in [try asDouble(call)] },
     "logical": { call throws(NablaError) in [try asLogical(call)] },
     "find": SparseParts.find,
@@ -82,6 +85,31 @@ package enum SparseRules {
     "columns": { call throws(NablaError) in [Value(call[0].dims.columns)] },
     "rows": { call throws(NablaError) in [Value(call[0].dims.rows)] },
   ]
+
+  /// Functions that make what a sparse last argument is an example of: `zeros (2, "like", S)`.
+  private static func likeSparse(_ call: borrowing Call, _ maker: Builtin) throws(NablaError)
+    -> [Value]
+  {
+    let last = call[call.count - 1]
+    let isLike = call.count > 1 && call[call.count - 2].text == "like"
+    var arguments: [Value] = []
+    for v in call.arguments { arguments.append(try v.madeFull()) }
+    let result = try maker.body(call.with(arguments))
+    guard isLike, case .sparse(let s) = last, let first = result.first else { return result }
+    let sparse = try SparseMatrix(first)
+    return [s.isLogical ? Value(try sparse.bools()) : .sparse(sparse)]
+  }
+
+  /// Of a sparse matrix only double and logical are possible.
+  private static func cast(_ call: borrowing Call) throws(NablaError) -> [Value] {
+    guard call.count == 2, let name = call[1].text else { return try likeSparse(call, .cast) }
+    switch name {
+    case "double": return [try asDouble(call)]
+    case "logical": return [try asLogical(call)]
+    default:
+      throw .message("invalid conversion from \(call[0].typeName) to \(name)", id: "")
+    }
+  }
 
   private static func asDouble(_ call: borrowing Call) throws(NablaError) -> Value {
     guard case .sparse(let s) = call[0], s.isLogical else { return call[0] }

@@ -218,6 +218,9 @@ private struct Comparison {
     if tolerance == nil, a.isNumeric, a.isComplex != b.isComplex {
       return kind("()", a.isComplex ? "complex != real" : "real != complex")
     }
+    if a.isSparse != b.isSparse, tolerance == nil {
+      return kind("()", a.isSparse ? "sparse != non-sparse" : "non-sparse != sparse")
+    }
     if b.isEmpty { return [] }
     guard a.isNumeric || a.isLogical else {
       throw .message("isna: argument must be numeric", id: "")
@@ -225,7 +228,7 @@ private struct Comparison {
     guard b.isNumeric || b.isLogical else {
       return try Equality.equal(a, b, nanEqual: true) ? [] : kind("()", "Class error")
     }
-    return try elements(a, b, tolerance ?? .scalar(0))
+    return try elements(try a.madeFull(), try b.madeFull(), tolerance ?? .scalar(0))
   }
 
   /// NaN, NA and Inf must stand at the same places; the rest may differ by the tolerance.

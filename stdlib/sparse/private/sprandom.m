@@ -8,16 +8,24 @@ function s = sprandom (draw, name, m, n, density, rc)
     s = sparse (i, j, draw (numel (i), 1), m, n);
     return;
   end
-  if ~(isscalar (m) && m == fix (m) && m > 0)
-    error ('%s: M must be an integer greater than 0', name);
-  elseif ~(isscalar (n) && n == fix (n) && n > 0)
-    error ('%s: N must be an integer greater than 0', name);
+  if ~(isscalar (m) && m == fix (m) && m >= 0)
+    error ('%s: M must be a non-negative integer', name);
+  elseif ~(isscalar (n) && n == fix (n) && n >= 0)
+    error ('%s: N must be a non-negative integer', name);
   elseif ~(density >= 0 && density <= 1)
     error ('%s: density D must be between 0 and 1', name);
   end
   wanted = round (m * n * density);
   if nargin == 5
-    at = randperm (m * n, wanted) - 1;
+    if m * n < 1e7
+      at = randperm (m * n, wanted) - 1;
+    else
+      % So many places that a draw seldom gives one twice.
+      at = [];
+      while numel (at) < wanted
+        at = unique ([at, floor(rand (1, wanted - numel (at)) * m * n)]);
+      end
+    end
     s = sparse (mod (at, m) + 1, floor (at / m) + 1, draw (1, wanted), m, n);
     return;
   end
@@ -27,13 +35,13 @@ function s = sprandom (draw, name, m, n, density, rc)
       error ('%s: reciprocal condition number RC must be between 0 and 1', name);
     end
     values = linspace (1, rc, small);
+  elseif ~isvector (rc)
+    error ('%s: RC must be a scalar or vector', name);
   else
     if any (rc < 0)
       error ('%s: singular values RC must be positive', name);
-    elseif numel (rc) > small
-      error ('%s: vector RC of singular values is longer than the smaller dimension', name);
     end
-    values = [rc(:)', zeros(1, small - numel (rc))];
+    values = [rc(:)', zeros(1, small)](1:small);
   end
   % Rotations of two rows or two columns keep the singular values and fill in zeros.
   s = sparse (1:small, 1:small, values, m, n);
