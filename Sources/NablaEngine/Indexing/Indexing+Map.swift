@@ -76,11 +76,10 @@ extension Indexing {
     case "keys": return try m.keyList()
     case "values": return try m.valueList(arguments.first)
     case "isKey":
-      guard let key = arguments.first else { throw .invalidCall("isKey") }
+      let key = try keySet(arguments)
       return try m.isKey(key)
     case "remove":
-      guard let key = arguments.first else { throw .invalidCall("remove") }
-      try m.remove(key)
+      try m.remove(try keySet(arguments))
       return .map(m)
     case "length": return Value(m.count)
     case "Count":
@@ -92,12 +91,36 @@ extension Indexing {
     }
   }
 
+  /// The one argument of a method that takes keys.
+  private static func keySet(_ arguments: [Value]) throws(NablaError) -> Value {
+    guard arguments.count == 1 else {
+      throw .message("containers.Map: input argument 'KeySet' is missing", id: "")
+    }
+    return arguments[0]
+  }
+
   private static func part(_ v: Value, _ arguments: [Value]) throws(NablaError) -> Value {
     arguments.isEmpty ? v : try index(v, arguments)
   }
 }
 
 extension MapObject {
+  /// `[m1, m2, ...]`: a new map with the keys of all; of equal ones the last counts. Nil if keys are
+  /// texts in one and numbers in another.
+  static func joined(_ maps: [MapObject]) -> MapObject? {
+    guard let first = maps.first else { return nil }
+    let kind = maps.allSatisfy { $0.valueKind == first.valueKind } ? first.valueKind : "any"
+    let all = MapObject(keyKind: first.keyKind, valueKind: kind)
+    for m in maps {
+      switch (all.keyKind, m.keyKind) {
+      case (.text, .text): all.textValues.merge(m.textValues) { $1 }
+      case (.number, .number): all.numberValues.merge(m.numberValues) { $1 }
+      default: return nil
+      }
+    }
+    return all
+  }
+
   package var keyTypeName: String {
     switch keyKind {
     case .text: "char"
@@ -177,7 +200,12 @@ extension MapObject {
       }
       return try .cellRow(list)
     }
-    guard case .cell(let wanted) = keys else {
+    let wanted: CellArray
+    switch keys {
+    case .cell(let c): wanted = c
+    case .string(let t):
+      wanted = try CellArray(t.dims, t.elements.map { StringConversion.text($0) })
+    default:
       throw .message("containers.Map: input argument 'keySet' must be a cell", id: "")
     }
     let result = try CellArray(wanted.dims)
@@ -201,6 +229,11 @@ extension MapObject {
 
   /// True for a key that is there; of a cell or numeric array one answer an element.
   package func isKey(_ key: Value) throws(NablaError) -> Value {
+    if case .string(let t) = key {
+      let result = try Tensor<Bool>(t.dims)
+      for i in 0..<t.count { result.data[i] = find(StringConversion.text(t.data[i])) != nil }
+      return Value(result)
+    }
     if case .cell(let list) = key {
       let result = try Tensor<Bool>(list.dims)
       for i in 0..<list.count { result.data[i] = find(list.data[i]) != nil }
@@ -219,6 +252,10 @@ extension MapObject {
   package func remove(_ key: Value) throws(NablaError) {
     if case .cell(let list) = key {
       for k in list.elements { try remove(k) }
+      return
+    }
+    if case .string(let t) = key {
+      for k in t.elements { try remove(StringConversion.text(k)) }
       return
     }
     switch keyKind {

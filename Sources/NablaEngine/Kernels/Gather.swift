@@ -27,6 +27,7 @@ extension Value {
     case .complex(let t): return try v.visit(t)
     case .complexSingle(let t): return try v.visit(t)
     case .cell(let t): return try v.visit(t)
+    case .string(let t): return try v.visit(t)
     default: return nil
     }
   }

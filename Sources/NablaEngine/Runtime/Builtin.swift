@@ -14,7 +14,7 @@ package enum Category: String, CaseIterable, Sendable {
   case construction, size, elementwise, arithmetic, logic, reductions, searching, sets
   case linearAlgebra, convolution, random, strings, printing, regularExpressions
   case cells, structs, maps, functions, types, errors, evaluation, files, time, system, images
-  case display, help, testing, polynomials, signal, bits, path
+  case display, help, testing, polynomials, signal, bits, path, graphics
 }
 
 /// How many arguments a function takes; counted before its body runs.
@@ -76,7 +76,8 @@ package struct Builtin: Sendable {
     _ name: String, _ usage: String, _ arity: Arity, outputs: Int = 1, category: Category,
     summary: String, details: String = "", examples: [Example] = [],
     errors: [String: String] = [:], seeAlso: [String] = [],
-    scalar: ScalarKernel? = nil, scalarPair: ScalarPairKernel? = nil, body: @escaping Body
+    scalar: ScalarKernel? = nil, scalarPair: ScalarPairKernel? = nil,
+    strings: StringArguments? = nil, body: @escaping Body
   ) {
     self.name = name
     self.usage = usage
@@ -90,7 +91,7 @@ package struct Builtin: Sendable {
     self.seeAlso = seeAlso
     self.scalar = scalar
     self.scalarPair = scalarPair
-    self.body = body
+    self.body = (strings ?? StringArguments(for: category)).around(body)
   }
 }
 

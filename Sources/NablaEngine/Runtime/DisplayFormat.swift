@@ -3,12 +3,16 @@ package struct DisplayFormat: Sendable {
   package enum Style: Sendable {
     case short, long
     case shortE, longE, shortG, longG
-    case bank, hex, bit, rational, plus
+    case bank, hex, bit, rational, plus, free
     case engineering
   }
   package var style: Style = .short
   /// Significant digits (`output_precision`): 5 for the short styles, 16 for the long ones.
   package var precision = 5
+  /// `format native-hex` and `native-bit`: the first byte in memory (the lowest bit) comes first.
+  package var nativeOrder = false
+  /// Columns of a ratio where `rats` says so.
+  package var ratioWidth: Int?
   /// `format compact`: no blank lines around values.
   package var compact = false
   /// `format uppercase`: exponents and hexadecimal digits.

@@ -6,6 +6,8 @@
 /// leaves the remark, so display looks whether it still holds.
 package enum MatrixPattern: UInt8 {
   case none, diagonal, permutation
+  /// A text in double quotes, which `typeinfo` and the like tell from one in single quotes.
+  case doubleQuoted
 }
 
 extension Value {

@@ -165,9 +165,10 @@ private func num2cellBody(_ call: borrowing Call) throws(NablaError) -> [Value] 
 
 private func cell2matBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   guard case .cell(let c) = call[0] else {
+    if case .double(let t) = call[0], t.dims == .empty { return [.emptyMatrix] }
     throw call.failed("C must be a cell array")
   }
-  if c.count == 0 { return [.emptyMatrix] }
+  if c.count == 0 { return [Value(try Tensor<Double>(c.dims))] }
   let isOne: (Value) -> Int = { v in
     switch v.classID {
     case .char: 1

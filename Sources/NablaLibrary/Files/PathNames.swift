@@ -12,7 +12,7 @@ extension Builtin {
       Example("fullfile (\"a/\", \"/b\")", shows: "ans = a/b"),
     ],
     seeAlso: ["fileparts", "tempname"],
-    body: fullfileBody)
+    strings: .answered, body: fullfileBody)
 
   static let fileparts = Builtin(
     "fileparts", "[DIR, NAME, EXT] = fileparts (FILENAME)", .exactly(1), outputs: 3,
@@ -21,7 +21,7 @@ extension Builtin {
     details: "",
     examples: [Example("[d, n, e] = fileparts (\"/a/b/c.txt\")", shows: "d = /a/b\nn = c\ne = .txt")],
     seeAlso: ["fullfile"],
-    body: filepartsBody)
+    strings: .answered, body: filepartsBody)
 
   static let isAbsoluteFilename = pathTest(
     "is_absolute_filename", "True for a path that begins at the root.",

@@ -104,6 +104,9 @@ private func containersMapBody(_ call: borrowing Call) throws(NablaError) -> [Va
     guard third == "uniformvalues" else {
       throw call.failed("missing parameter name 'KeyType' or 'ValueType'")
     }
+    guard call[3].isScalar, call[3].isLogical || call[3].isNumeric else {
+      throw call.failed("'UniformValues' must be a logical scalar")
+    }
     return [.map(try filledMap(call, uniform: try Operators.isTrue(call[3])))]
   default: throw call.failed("incorrect number of inputs specified")
   }
@@ -112,6 +115,7 @@ private func containersMapBody(_ call: borrowing Call) throws(NablaError) -> [Va
 /// The elements of an array or cell, or the value itself.
 private func list(_ v: Value, split: Bool) throws(NablaError) -> [Value] {
   if case .cell(let c) = v { return c.array }
+  if case .string(let t) = v { return t.elements.map { StringConversion.text($0) } }
   if !split || v.isChar { return [v] }
   var result: [Value] = []
   for i in 0..<v.count { result.append(try Indexing.index(v, [.scalar(Double(i + 1))])) }
@@ -150,18 +154,19 @@ private func keyKind(_ call: borrowing Call, _ keys: [Value]) throws(NablaError)
   var numbers = 0
   var classes: Set<ClassID> = []
   for k in keys {
-    if k.isChar, k.isText {
+    if k.isText {
       texts += 1
     } else if Indexing.numberKey(k) != nil {
       numbers += 1
       classes.insert(k.classID)
-    } else {
-      throw call.failed("keys must be real scalars or strings")
     }
   }
-  if numbers == 0 { return .text }
-  guard texts == 0 else {
-    throw call.failed("when using multiple key types, all types must be numeric")
+  if texts == keys.count { return .text }
+  guard numbers == keys.count else {
+    throw call.failed(
+      keys.count == 1
+        ? "keys must be real scalar numeric values or char vectors"
+        : "when using multiple key types, all types must be numeric")
   }
   if classes.count > 1 {
     try call.session.warn("", "containers.Map: all keys will be converted to double")

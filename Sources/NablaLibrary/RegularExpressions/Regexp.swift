@@ -29,7 +29,7 @@ extension Builtin {
     ],
     errors: ["Octave:invalid-fun-call": "there is no pattern"],
     seeAlso: ["regexpi", "regexprep", "strfind", "strsplit"],
-    body: { (call) throws(NablaError) in try regexpBody(call, ignoreCase: false) })
+    strings: .answered, body: { (call) throws(NablaError) in try regexpBody(call, ignoreCase: false) })
 
   static let regexpi = Builtin(
     "regexpi", "[...] = regexpi (STR, PAT, ...)", .atLeast(2), outputs: 7,
@@ -38,7 +38,7 @@ extension Builtin {
     examples: [Example("regexpi (\"ABC\", \"b\", \"match\")", shows: "ans =\n{\n  [1,1] = B\n}")],
     errors: ["Octave:invalid-fun-call": "there is no pattern"],
     seeAlso: ["regexp", "strcmpi"],
-    body: { (call) throws(NablaError) in try regexpBody(call, ignoreCase: true) })
+    strings: .answered, body: { (call) throws(NablaError) in try regexpBody(call, ignoreCase: true) })
 
   static let regexprep = Builtin(
     "regexprep",
@@ -53,7 +53,7 @@ extension Builtin {
       Example("regexprep (\"Jane Doe\", '(\\w+) (\\w+)', '$2, $1')", shows: "ans = Doe, Jane"),
     ],
     errors: ["Octave:invalid-fun-call": "there is no replacement"],
-    seeAlso: ["regexp", "strrep"], body: regexprepBody)
+    seeAlso: ["regexp", "strrep"], strings: .answered, body: regexprepBody)
 
   static let regexptranslate = Builtin(
     "regexptranslate", "S = regexptranslate (OP, S)", .exactly(2), category: .regularExpressions,
@@ -63,7 +63,7 @@ extension Builtin {
       Example("regexptranslate (\"wildcard\", \"*.m\")", shows: "ans = .*\\.m"),
     ],
     errors: ["Octave:invalid-fun-call": "there is no text"],
-    seeAlso: ["regexp"], body: regexptranslateBody)
+    seeAlso: ["regexp"], strings: .answered, body: regexptranslateBody)
 }
 
 private enum Output: Int, CaseIterable {

@@ -41,7 +41,7 @@ extension Builtin {
       "Columns that are blank in every row of a char matrix go; a cell is done element by element.",
     examples: [Example("[deblank(\"  ab  \"), \"|\"]", shows: "ans =   ab|")],
     errors: ["Octave:invalid-fun-call": "there is no text"],
-    seeAlso: ["strtrim", "blanks"], body: deblankBody)
+    seeAlso: ["strtrim", "blanks"], strings: .answered, body: deblankBody)
 
   static let strtrim = Builtin(
     "strtrim", "S = strtrim (S)", .exactly(1), category: .strings,
@@ -53,7 +53,7 @@ extension Builtin {
       Example("strtrim ({\" a\", \"b \"})", shows: "ans =\n{\n  [1,1] = a\n  [1,2] = b\n}"),
     ],
     errors: ["Octave:invalid-fun-call": "there is no text"],
-    seeAlso: ["deblank", "strsplit"], body: strtrimBody)
+    seeAlso: ["deblank", "strsplit"], strings: .answered, body: strtrimBody)
 
   static let strcat = Builtin(
     "strcat", "S = strcat (S1, S2, ...)", .any, category: .strings,
@@ -66,13 +66,13 @@ extension Builtin {
       Example("strcat (\"ab \", \"cd\")", shows: "ans = abcd"),
       Example("strcat ({\"a \", \"b\"}, \"x\")", shows: "ans =\n{\n  [1,1] = a x\n  [1,2] = bx\n}"),
     ],
-    seeAlso: ["cstrcat", "strjoin", "horzcat"], body: strcatBody)
+    seeAlso: ["cstrcat", "strjoin", "horzcat"], strings: .answered, body: strcatBody)
 
   static let cstrcat = Builtin(
     "cstrcat", "S = cstrcat (S1, S2, ...)", .any, category: .strings,
     summary: "Texts put together with all their blanks.",
     examples: [Example("cstrcat (\"ab \", \"cd\")", shows: "ans = ab cd")],
-    seeAlso: ["strcat"], body: cstrcatBody)
+    seeAlso: ["strcat"], strings: .answered, body: cstrcatBody)
 
   static let ischar = Builtin(
     "ischar", "TF = ischar (X)", .exactly(1), category: .strings, summary: "Is X a char array?",
@@ -81,14 +81,7 @@ extension Builtin {
     ],
     errors: ["Octave:invalid-fun-call": "there is no argument"],
     seeAlso: ["iscellstr", "isstring"],
-    body: { (call) throws(NablaError) in [.bool(call[0].isChar)] })
-
-  static let isstring = Builtin(
-    "isstring", "TF = isstring (X)", .exactly(1), category: .strings,
-    summary: "Is X a string array? There is no such class, so this is false.",
-    examples: [Example("isstring (\"a\")", shows: "ans = 0")],
-    errors: ["Octave:invalid-fun-call": "there is no argument"],
-    seeAlso: ["ischar"], body: { (_) throws(NablaError) in [.bool(false)] })
+    strings: .native, body: { (call) throws(NablaError) in [.bool(call[0].isChar)] })
 }
 
 /// Numbers as characters.
@@ -314,5 +307,5 @@ private func cstrcatBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
 }
 
 let textAssemblyBuiltins: [Builtin] = [
-  .char, .strvcat, .cellstr, .blanks, .deblank, .strtrim, .strcat, .cstrcat, .ischar, .isstring,
+  .char, .strvcat, .cellstr, .blanks, .deblank, .strtrim, .strcat, .cstrcat, .ischar,
 ]

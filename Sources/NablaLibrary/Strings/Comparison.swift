@@ -34,7 +34,7 @@ extension Builtin {
     summary: "The one option that a text, perhaps shortened, stands for.",
     examples: [Example("validatestring (\"r\", {\"red\", \"green\"})", shows: "ans = red")],
     errors: ["Octave:invalid-fun-call": "there are no options"],
-    seeAlso: ["strncmpi", "validateattributes"], body: validatestringBody)
+    seeAlso: ["strncmpi", "validateattributes"], strings: .answered, body: validatestringBody)
 }
 
 private func comparison(

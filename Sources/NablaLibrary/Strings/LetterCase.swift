@@ -94,6 +94,7 @@ private func letterCase(
     examples: [Example("\(name) (\"aBc1\")", shows: shows)],
     errors: ["Octave:invalid-fun-call": "there is no text"],
     seeAlso: word == "upper" ? ["tolower", "strcmpi"] : ["toupper", "strcmpi"],
+    strings: .answered,
     body: { (call) throws(NablaError) in
       let error = call.fail(
         "\(word == "upper" ? "toupper" : "tolower"): not defined for \(TypeName.of(call[0]))")

@@ -56,6 +56,11 @@ private func str2doubleBody(_ call: borrowing Call) throws(NablaError) -> [Value
   }
 }
 
+/// Strings as numbers, as `str2double` reads them.
+func numbers(of t: Tensor<StringElement>) throws(NablaError) -> Value {
+  try array(t.elements.map { $0.bytes.map(number) ?? (.nan, 0) }, t.dims)
+}
+
 private func value(_ z: (Double, Double)) throws(NablaError) -> Value {
   if z.1 == 0 { return .scalar(z.0) }
   return .complex(try Tensor<Complex<Double>>(.scalar, repeating: Complex(z.0, z.1)))

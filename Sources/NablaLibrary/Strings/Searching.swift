@@ -26,7 +26,7 @@ extension Builtin {
         shows: "ans =\n{\n  [1,1] = bat\n  [1,2] = bar\n}"),
     ],
     errors: ["Octave:invalid-fun-call": "there is no replacement"],
-    seeAlso: ["regexprep", "strfind"], body: strrepBody)
+    seeAlso: ["regexprep", "strfind"], strings: .answered, body: strrepBody)
 
   static let index = Builtin(
     "index", "N = index (S, T)\nN = index (S, T, \"last\")", .between(2, 3), category: .strings,
@@ -60,14 +60,14 @@ extension Builtin {
     details: "Where several match, the longest goes first.",
     examples: [Example("erase (\"hello\", \"l\")", shows: "ans = heo")],
     errors: ["Octave:invalid-fun-call": "there is no pattern"],
-    seeAlso: ["strrep", "regexprep"], body: eraseBody)
+    seeAlso: ["strrep", "regexprep"], strings: .answered, body: eraseBody)
 
   static let substr = Builtin(
     "substr", "T = substr (S, OFFSET)\nT = substr (S, OFFSET, LEN)", .between(2, 3),
     category: .strings, summary: "The part of a text that begins at OFFSET and has LEN characters.",
     examples: [Example("substr (\"This is a sample\", 6, 9)", shows: "ans = is a samp")],
     errors: ["Octave:invalid-fun-call": "there is no offset"],
-    seeAlso: ["regexp", "strtok"], body: substrBody)
+    seeAlso: ["regexp", "strtok"], strings: .answered, body: substrBody)
 
   static let strtrunc = Builtin(
     "strtrunc", "S = strtrunc (S, N)", .exactly(2), category: .strings,
@@ -77,7 +77,7 @@ extension Builtin {
         "strtrunc ({\"abcdef\", \"ab\"}, 3)", shows: "ans =\n{\n  [1,1] = abc\n  [1,2] = ab\n}")
     ],
     errors: ["Octave:invalid-fun-call": "there is no length"],
-    seeAlso: ["substr"], body: strtruncBody)
+    seeAlso: ["substr"], strings: .answered, body: strtruncBody)
 
   static let strtok = Builtin(
     "strtok", "[TOK, REM] = strtok (STR)\n[TOK, REM] = strtok (STR, DELIM)", .between(1, 2),
@@ -89,7 +89,7 @@ extension Builtin {
       Example("strtok (\"14*27+31\", \"*+\")", shows: "ans = 14"),
     ],
     errors: ["Octave:invalid-fun-call": "there is no text"],
-    seeAlso: ["strsplit", "ostrsplit", "index"], body: strtokBody)
+    seeAlso: ["strsplit", "ostrsplit", "index"], strings: .answered, body: strtokBody)
 }
 
 // MARK: - Finding

@@ -23,7 +23,7 @@ extension Builtin {
         shows: "ans =\n{\n  [1,1] = a\n  [1,2] = \n  [1,3] = b\n}"),
     ],
     errors: ["Octave:invalid-fun-call": "there is no text"],
-    seeAlso: ["ostrsplit", "strjoin", "strtok", "regexp"], body: strsplitBody)
+    seeAlso: ["ostrsplit", "strjoin", "strtok", "regexp"], strings: .answered, body: strsplitBody)
 
   static let ostrsplit = Builtin(
     "ostrsplit", "C = ostrsplit (S, SEP)\nC = ostrsplit (S, SEP, STRIP_EMPTY)", .between(2, 3),
@@ -34,7 +34,7 @@ extension Builtin {
       )
     ],
     errors: ["Octave:invalid-fun-call": "there are no separators"],
-    seeAlso: ["strsplit", "strjoin"], body: ostrsplitBody)
+    seeAlso: ["strsplit", "strjoin"], strings: .answered, body: ostrsplitBody)
 
   static let strjoin = Builtin(
     "strjoin", "STR = strjoin (C)\nSTR = strjoin (C, DELIMITER)", .between(1, 2),
@@ -46,21 +46,21 @@ extension Builtin {
       Example("strjoin ({\"x\", \"y\"})", shows: "ans = x y"),
     ],
     errors: ["Octave:invalid-fun-call": "there is no cell of texts"],
-    seeAlso: ["strsplit", "strcat"], body: strjoinBody)
+    seeAlso: ["strsplit", "strcat"], strings: .answered, body: strjoinBody)
 
   static let strjust = Builtin(
     "strjust", "S = strjust (S)\nS = strjust (S, POS)", .between(1, 2), category: .strings,
     summary: "The rows of a char matrix moved right, left or to the center.",
     examples: [Example("strjust ([\"a  \"; \"bb \"], \"right\")", shows: "ans =\n\n  a\n bb")],
     errors: ["Octave:invalid-fun-call": "there is no text"],
-    seeAlso: ["deblank", "strtrim"], body: strjustBody)
+    seeAlso: ["deblank", "strtrim"], strings: .answered, body: strjustBody)
 
   static let untabify = Builtin(
     "untabify", "S = untabify (T)\nS = untabify (T, WIDTH)\nS = untabify (T, WIDTH, DEBLANK)",
     .between(1, 3), category: .strings, summary: "Text with tabs replaced by blanks.",
     examples: [Example("untabify (\"a\\tb\")", shows: "ans = a       b")],
     errors: ["Octave:invalid-fun-call": "there is no text"],
-    seeAlso: ["strrep"], body: untabifyBody)
+    seeAlso: ["strrep"], strings: .answered, body: untabifyBody)
 
   static let listInColumns = Builtin(
     "list_in_columns", "S = list_in_columns (C)\nS = list_in_columns (C, WIDTH, PREFIX)",

@@ -7,14 +7,14 @@ extension Builtin {
     summary: "Text with escape sequences replaced by the characters they stand for.",
     examples: [Example("double (do_string_escapes ('a\\nb'))", shows: "ans =\n\n   97   10   98")],
     errors: ["Octave:invalid-fun-call": "there is no text"],
-    seeAlso: ["undo_string_escapes"], body: doStringEscapesBody)
+    seeAlso: ["undo_string_escapes"], strings: .answered, body: doStringEscapesBody)
 
   static let undoStringEscapes = Builtin(
     "undo_string_escapes", "S = undo_string_escapes (S)", .exactly(1), category: .strings,
     summary: "Text with special characters written as escape sequences.",
     examples: [Example("undo_string_escapes (\"a\\nb\")", shows: "ans = a\\nb")],
     errors: ["Octave:invalid-fun-call": "there is no text"],
-    seeAlso: ["do_string_escapes"], body: undoStringEscapesBody)
+    seeAlso: ["do_string_escapes"], strings: .answered, body: undoStringEscapesBody)
 
   static let isvarname = Builtin(
     "isvarname", "TF = isvarname (NAME)", .exactly(1), category: .strings,

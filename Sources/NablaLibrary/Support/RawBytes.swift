@@ -4,7 +4,7 @@ import NablaEngine
 enum RawBytes {
   /// The bytes of the elements; nil for what has no plain elements.
   static func of(_ v: Value) throws(NablaError) -> [UInt8]? {
-    if case .cell = v { return nil }
+    if v.isCell || v.isString { return nil }
     var visitor = Reader()
     return try v.visitTensor(&visitor)
   }
