@@ -17,7 +17,8 @@ extension Kernels {
       }
       return (.single(f), .single(e))
     }
-    guard NumericKind(v) != nil, !v.isComplex, !v.isChar else { throw notDefined("log2", v) }
+    if v.isComplex { return try complexMantissa(v) }
+    guard NumericKind(v) != nil, !v.isChar else { throw notDefined("log2", v) }
     let t = try Conversion.doubles(v)
     let f = try Tensor<Double>(uninitialized: t.dims)
     let e = try Tensor<Double>(uninitialized: t.dims)
@@ -27,6 +28,23 @@ extension Kernels {
       e[i] = t[i].isFinite ? Double(n) : 0
     }
     return (Value(f), Value(e))
+  }
+
+  /// One exponent for both parts: that of the larger one.
+  private static func complexMantissa(_ v: Value) throws(NablaError) -> (Value, Value) {
+    let z = try Conversion.complexes(try Conversion.convert(v, to: .double))
+    let f = try Tensor<Complex<Double>>(uninitialized: z.dims)
+    let e = try Tensor<Double>(uninitialized: z.dims)
+    for i in 0..<z.count {
+      let largest = max(abs(z[i].re), abs(z[i].im))
+      var n: Int32 = 0
+      _ = Glibc.frexp(largest, &n)
+      let k = largest.isFinite ? Int(n) : 0
+      let scale = Double(sign: .plus, exponent: -k, significand: 1)
+      f[i] = Complex(z[i].re * scale, z[i].im * scale)
+      e[i] = Double(k)
+    }
+    return (try Conversion.narrow(.complex(f)), Value(e))
   }
 
   /// `x`, but elements of `y` where x is not finite.

@@ -7,7 +7,7 @@ package enum Kernels {
   package enum Math: String, CaseIterable, Sendable {
     case sqrt, cbrt, exp, expm1, log, log2, log10, log1p, sigmoid
     case sin, cos, tan, asin, acos, atan, sinh, cosh, tanh, asinh, acosh, atanh
-    case gamma, lgamma, erf, erfc, erfcx, erfinv, erfcinv
+    case gamma, lgamma, erf, erfc, erfcx, erfinv, erfcinv, erfi, dawson, roundb
   }
 
   package static func math(_ f: Math, _ v: Value) throws(NablaError) -> Value {
@@ -40,6 +40,9 @@ package enum Kernels {
     case .erfcx: try map(Erfcx.self, f, v)
     case .erfinv: try map(Erfinv.self, f, v)
     case .erfcinv: try map(Erfcinv.self, f, v)
+    case .erfi: try map(Erfi.self, f, v)
+    case .dawson: try map(Dawson.self, f, v)
+    case .roundb: try map(RoundToEven.self, f, v)
     }
   }
 

@@ -251,11 +251,17 @@ enum LogGamma: MathFunction {
 enum Erf: MathFunction {
   static func apply(_ x: Double) -> Double { Glibc.erf(x) }
   static func apply(_ x: Float) -> Float { Glibc.erff(x) }
+  static func apply<F: RealFloat>(_ z: Complex<F>) -> Complex<F>? {
+    rounded(Faddeeva.erf(widened(z)))
+  }
 }
 
 enum Erfc: MathFunction {
   static func apply(_ x: Double) -> Double { Glibc.erfc(x) }
   static func apply(_ x: Float) -> Float { Glibc.erfcf(x) }
+  static func apply<F: RealFloat>(_ z: Complex<F>) -> Complex<F>? {
+    rounded(Faddeeva.erfc(widened(z)))
+  }
 }
 
 /// e^(x^2) erfc x, by a continued fraction where the direct product would overflow.
@@ -267,6 +273,9 @@ enum Erfcx: MathFunction {
     return series / (x * Double.pi.squareRoot())
   }
   static func apply(_ x: Float) -> Float { Float(apply(Double(x))) }
+  static func apply<F: RealFloat>(_ z: Complex<F>) -> Complex<F>? {
+    rounded(Faddeeva.erfcx(widened(z)))
+  }
 }
 
 /// The inverse of erf: a rational first guess, then two steps of Halley's method.

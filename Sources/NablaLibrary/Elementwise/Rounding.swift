@@ -40,6 +40,13 @@ extension Builtin {
     scalar: ScalarKernel { $0.rounded(.toNearestOrAwayFromZero) }
   ) { (call: borrowing Call) throws(NablaError) -> [Value] in [try Kernels.part(.round, call[0])] }
 
+  static let roundb = Builtin(
+    "roundb", "Y = roundb (X)", .exactly(1), category: .elementwise,
+    summary: "Nearest integer of each element, halves to the even one.",
+    examples: [Example("roundb ([0.5 1.5 2.5])", shows: "ans =\n\n   0   2   2")],
+    seeAlso: ["round", "fix"]
+  ) { (call: borrowing Call) throws(NablaError) -> [Value] in [try Kernels.math(.roundb, call[0])] }
+
   static let fix = Builtin(
     "fix", "Y = fix (X)", .exactly(1), category: .elementwise,
     summary: "Each element without its fraction: rounded towards zero.",
@@ -202,6 +209,6 @@ private func idivideBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
 }
 
 let roundingBuiltins: [Builtin] = [
-  .abs, .floor, .ceil, .round, .fix, .sign, .real, .imag, .conj, .arg, .angle, .signbit, .isnan,
+  .abs, .floor, .ceil, .round, .roundb, .fix, .sign, .real, .imag, .conj, .arg, .angle, .signbit, .isnan,
   .isinf, .isfinite, .isna, .mod, .rem, .idivide,
 ]

@@ -153,11 +153,24 @@ extension Builtin {
   ) { (call: borrowing Call) throws(NablaError) -> [Value] in [try Kernels.math(.erfcinv, call[0])]
   }
 
+  static let erfi = Builtin(
+    "erfi", "Y = erfi (Z)", .exactly(1), category: .elementwise,
+    summary: "The imaginary error function, -i erf (iZ), of each element.",
+    examples: [Example("erfi ([0 0.5 1])", shows: "ans =\n\n        0   0.6150   1.6504")],
+    seeAlso: ["erf", "dawson", "erfcx"]
+  ) { (call: borrowing Call) throws(NablaError) -> [Value] in [try Kernels.math(.erfi, call[0])] }
+
+  static let dawson = Builtin(
+    "dawson", "Y = dawson (Z)", .exactly(1), category: .elementwise,
+    summary: "Dawson's integral, sqrt (pi)/2 exp (-Z^2) erfi (Z), of each element.",
+    examples: [Example("dawson ([0 0.5 1])", shows: "ans =\n\n        0   0.4244   0.5381")],
+    seeAlso: ["erfi", "erf"]
+  ) { (call: borrowing Call) throws(NablaError) -> [Value] in [try Kernels.math(.dawson, call[0])] }
+
   static let beta = Builtin(
     "beta", "B = beta (X, Y)", .exactly(2), category: .elementwise,
     summary: "The beta function, gamma (X) gamma (Y) / gamma (X+Y), by element.",
     examples: [Example("beta (2, 3)", shows: "ans = 0.083333")],
-    errors: ["Octave:nonconformant-args": "the sizes differ and neither is one"],
     seeAlso: ["betaln", "gamma"],
     body: betaBody)
 
@@ -165,12 +178,18 @@ extension Builtin {
     "betaln", "B = betaln (X, Y)", .exactly(2), category: .elementwise,
     summary: "Logarithm of the beta function by element.",
     examples: [Example("betaln (2, 3)", shows: "ans = -2.4849")],
-    errors: ["Octave:nonconformant-args": "the sizes differ and neither is one"],
     seeAlso: ["beta", "gammaln"],
     body: betalnBody)
 }
 
 private func betalnBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
+  for v in [call[0], call[1]] where v.isComplex || !(v.isNumeric || v.isLogical) {
+    throw call.error("A and B must be real", id: "")
+  }
+  let (a, b) = (call[0].dims, call[1].dims)
+  guard a == b || a.isScalar || b.isScalar else {
+    throw call.error("A and B must have consistent sizes", id: "")
+  }
   let sum = try Operators.binary(.add, call[0], call[1])
   let logs = try Operators.binary(
     .add, try Kernels.math(.lgamma, call[0]), try Kernels.math(.lgamma, call[1]))
@@ -184,5 +203,5 @@ private func betaBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
 
 let specialFunctionBuiltins: [Builtin] = [
   .sinh, .cosh, .tanh, .asinh, .acosh, .atanh, .sech, .csch, .coth, .gamma, .lgamma, .gammaln,
-  .erf, .erfc, .erfcx, .erfinv, .erfcinv, .beta, .betaln,
+  .erf, .erfc, .erfcx, .erfinv, .erfcinv, .erfi, .dawson, .beta, .betaln,
 ]

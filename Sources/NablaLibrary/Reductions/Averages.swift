@@ -83,7 +83,9 @@ private func meanBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
       case "all":
         x = try Rearranged.column(x)
         d = 0
-      default: throw call.invalid()
+      default:
+        if word.utf8.count == 1 { throw call.failed("mean type '\(word)' not recognized") }
+        throw call.invalid()
       }
     } else {
       guard d == nil, a.classID.isArithmetic, !a.isEmpty else { throw call.invalid() }

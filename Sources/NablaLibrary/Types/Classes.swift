@@ -148,7 +148,14 @@ private func castBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   guard from.isArithmetic else {
     throw call.failed("type conversion from '\(from.name)' is not supported")
   }
-  return [try converted(call[0], to: kind)]
+  let result = try converted(call[0], to: kind)
+  // What is complex stays so, and becomes so beside a complex model.
+  if kind.isFloat, call.has(2), call[0].isComplex || call[2].isComplex {
+    if kind == .double { return [.complex(try Conversion.complexes(result))] }
+    let double = Value.complex(try Conversion.complexes(try Conversion.convert(result, to: .double)))
+    return [try Conversion.convert(double, to: .single)]
+  }
+  return [result]
 }
 
 /// The value in another class, with the errors of the conversion functions.
@@ -227,14 +234,16 @@ private func complexBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
     dims = re.count == 1 ? b : a
   }
   let n = dims.elementCount
-  func part(_ list: [Double], _ i: Int) -> Double { list[list.count == 1 ? 0 : i] }
+  let (reStep, imStep) = (re.count == 1 ? 0 : 1, im.count == 1 ? 0 : 1)
   if single {
     let t = try Tensor<Complex<Float>>(uninitialized: dims)
-    for i in 0..<n { t.data[i] = Complex(Float(part(re, i)), Float(part(im, i))) }
+    let p = t.data
+    for i in 0..<n { p[i] = Complex(Float(re[i * reStep]), Float(im[i * imStep])) }
     return [.complexSingle(t)]
   }
   let t = try Tensor<Complex<Double>>(uninitialized: dims)
-  for i in 0..<n { t.data[i] = Complex(part(re, i), part(im, i)) }
+  let p = t.data
+  for i in 0..<n { p[i] = Complex(re[i * reStep], im[i * imStep]) }
   return [.complex(t)]
 }
 
