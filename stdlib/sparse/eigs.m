@@ -50,7 +50,12 @@ function [V, D, flag] = eigs (A, varargin)
     end
   end
   [k, sigma, opts] = choices (n, varargin);
-  if isfield (opts, 'cholB') && opts.cholB && ~isempty (B)
+  if ~isempty (B) && ~(isfield (opts, 'cholB') && opts.cholB)
+    [~, problem] = chol (B);
+    if problem || ~ishermitian (B)
+      error ('eigs: The matrix B is not positive definite');
+    end
+  elseif ~isempty (B)
     if isfield (opts, 'permB')
       B(:, opts.permB) = B;
     end
@@ -82,13 +87,18 @@ function [V, D, flag] = eigs (A, varargin)
     if isempty (B)
       [V, d] = eig (A);
     else
-      [V, d] = eig (A, full (B));
+      B = full (B);
+      [V, d] = eig (A, B);
+      V = V ./ sqrt (abs (sum (conj (V) .* (B * V), 1)));
     end
     d = diag (d);
+    if ischar (sigma)
+      suits (sigma, hermitian && isreal (A));
+    end
     if hermitian
       d = real (d);
     end
-    at = chosen (d, k, sigma, hermitian);
+    at = chosen (d, k, sigma, hermitian && isreal (A));
     flag = 0;
   else
     [V, d, hermitian, flag] = iterated (A, B, n, k, sigma, shift, inverts, opts);
@@ -135,6 +145,14 @@ function [k, sigma, opts] = choices (n, rest)
     if ~isstruct (opts)
       error ('eigs: OPTS argument must be a structure');
     end
+  end
+end
+
+function suits (sigma, symmetric)
+  if ~symmetric && any (strcmp (sigma, {'la', 'sa', 'be'}))
+    error ('eigs: invalid value for SIGMA: "%s" requires real symmetric problem', sigma);
+  elseif symmetric && any (strcmp (sigma, {'lr', 'sr', 'li', 'si'}))
+    error ('eigs: invalid value for SIGMA: "%s" requires complex or unsymmetric problem', sigma);
   end
 end
 

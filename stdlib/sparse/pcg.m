@@ -31,8 +31,8 @@ function [x, flag, relres, iter, resvec, eigest] = pcg (A, b, varargin)
     flag = 0;
   end
   while flag == 1 && k < maxit
-    z = solution (m1, m2, r);
-    if isempty (z)
+    z = m2 (m1 (r, 'notransp'), 'notransp');
+    if any (~isfinite (z))
       flag = 2;
       break;
     end
@@ -45,12 +45,13 @@ function [x, flag, relres, iter, resvec, eigest] = pcg (A, b, varargin)
     end
     oldRho = rho;
     q = a (direction, 'notransp');
-    curvature = real (direction' * q);
-    if ~(curvature > 0) || ~(real (rho) > 0)
+    curvature = direction' * q;
+    if ~(real (curvature) > 0) || ~(real (rho) > 0) ...
+       || abs (imag (curvature)) > 1e-12 * abs (curvature)
       flag = 4;
       break;
     end
-    alphas(end + 1) = rho / curvature;
+    alphas(end + 1) = rho / real (curvature);
     step = alphas(end) * direction;
     x = x + step;
     r = r - alphas(end) * q;
@@ -78,24 +79,11 @@ function [x, flag, relres, iter, resvec, eigest] = pcg (A, b, varargin)
   end
 end
 
-function z = solution (m1, m2, r)
-  % Empty where the preconditioner is singular.
-  [message, id] = lastwarn ();
-  lastwarn ('');
-  state = warning ('off', 'Octave:singular-matrix');
-  z = m2 (m1 (r, 'notransp'), 'notransp');
-  warning (state);
-  if any (~isfinite (z)) || ~isempty (strfind (lastwarn (), 'singular'))
-    z = [];
-  else
-    lastwarn (message, id);
-  end
-end
-
 function e = extremes (alphas, betas)
   % Eigenvalues of the tridiagonal matrix of the Lanczos process that the steps imply.
   n = numel (alphas);
-  if n == 0
+  if n < 2
+    warning ('pcg: eigenvalue estimate failed: the iteration ended too soon');
     e = [NaN, NaN];
     return;
   end

@@ -21,7 +21,7 @@ function [U, S, V, flag] = svds (A, k, sigma, opts)
   end
   [m, n] = size (A);
   k = min ([k, m, n]);
-  flag = 0;
+  flag = false;
   if max (m, n) <= 500
     [U, S, V] = svd (full (A), 'econ');
     s = diag (S);

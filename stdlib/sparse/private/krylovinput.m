@@ -32,7 +32,12 @@ function [f, isMatrix] = action (name, what, M, op, asksTranspose, more)
   if isempty (M)
     f = @(x, direction) x;
   elseif isMatrix && rows (M) == columns (M)
-    f = @(x, direction) matrixaction (op, M, x, direction);
+    if what(1) == 'M' && rows (M) <= 1000 && rcond (full (M)) < eps
+      % A singular preconditioner: every method sees at its first use that it solves nothing.
+      f = @(x, direction) NaN (size (x));
+    else
+      f = @(x, direction) matrixaction (op, M, x, direction);
+    end
   elseif ischar (M) || isa (M, 'function_handle')
     if ischar (M)
       M = str2func (M);
