@@ -17,10 +17,9 @@ extension Machine {
         root = changed
         return
       }
-      if root.isUndefined, case .object(let o)? = rhs, path.count == 1,
-        case .paren(let s)? = path.first
-      {
-        return try becomeArray(&root, of: o, s)
+      if case .object(let o)? = rhs, case .paren(let s)? = path.last, isNothing(root, path.dropLast()) {
+        let array = try newArray(of: o, s)
+        return try Self.plainAssign(&root, path.dropLast(), array)
       }
       return try Self.plainAssign(&root, path, rhs)
     }
@@ -270,16 +269,36 @@ extension Machine {
     return try construct(type, []).first ?? .undefined
   }
 
-  /// `x (subscripts) = object`, where x is not there yet.
-  private func becomeArray(_ root: inout Value, of o: ObjectValue, _ subscripts: [Value])
-    throws(NablaError)
-  {
+  /// What `x (subscripts) = object` makes of an x that is not there yet.
+  private func newArray(of o: ObjectValue, _ subscripts: [Value]) throws(NablaError) -> Value {
     let none = StructArray(dims: .empty, fields: o.storage.fields, values: [])
     let empty = ObjectValue(o.type, none)
     if o.type.isHandle { empty.elements = [] }
     var v = Value.object(empty)
     try assignElement(&v, o.type, subscripts, [], .object(o))
-    root = v
+    return v
+  }
+
+  /// Is there no value at a place yet, or `[]`?
+  private func isNothing(_ root: Value, _ path: ArraySlice<Indexing.Accessor>) -> Bool {
+    var v = root
+    for a in path {
+      if v.isUndefined { return true }
+      let next: [Value]?
+      switch a {
+      case .field(let name): next = try? Indexing.field(v, name)
+      case .brace(let s): next = try? Indexing.cellIndex(v, s)
+      case .paren(let s): next = (try? Indexing.index(v, s)).map { [$0] }
+      }
+      guard let next else { return v.isStruct || v.isCell || v.dims == .empty }
+      guard next.count == 1 else { return false }
+      v = next[0]
+    }
+    switch v {
+    case .undefined: return true
+    case .double(let t): return t.dims == .empty
+    default: return false
+    }
   }
 
   private func deleteElements(_ v: inout Value, _ subscripts: [Value]) throws(NablaError) {
