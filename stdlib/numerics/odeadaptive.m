@@ -1,7 +1,8 @@
 function [t, y, te, ye, ie] = odeadaptive (method, fcn, times, init, varargin)
-  % ODEADAPTIVE  The loop that ODE45 and ODE23 share.
+  % ODEADAPTIVE  The loop that ODE45, ODE23 and ODE23S share.
   %   METHOD has the coefficients: nodes, a, b and lower (of the embedded method of lower order),
   %   middle (weights of the slopes for the middle of a step), order, refine and name.
+  %   A METHOD with a stepper makes its steps itself: [T, X, LOWER, SLOPES] = STEPPER (F, T, X, H).
   %   The error of a step is the difference of both methods; the next step is what would make it the
   %   tolerance, within factors. The first step is that of Hairer, Norsett and Wanner, Solving
   %   Ordinary Differential Equations I, section II.4.
@@ -206,6 +207,10 @@ function [t, y, te, ye, ie] = odeadaptive (method, fcn, times, init, varargin)
 end
 
 function [new, x_new, x_low, k] = step (method, fcn, now, x, h, slopes)
+  if isfield (method, 'stepper')
+    [new, x_new, x_low, k] = method.stepper (fcn, now, x, h);
+    return;
+  end
   % One step of both methods. The last slope is the first of the next step.
   n = numel (method.b);
   k = zeros (numel (x), n + 1);
