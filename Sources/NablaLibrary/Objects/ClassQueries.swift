@@ -101,7 +101,8 @@ private func type(_ v: Value, _ call: borrowing Call) throws(NablaError) -> Clas
 private func methodsBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   var names: [String] = []
   var title = call[0].text ?? call[0].className
-  if let c = try type(call[0], call) {
+  let known = try type(call[0], call)
+  if let c = known {
     names = call.session.classes.methodNames(c)
     title = c.name
   } else if case .map = call[0] {
@@ -111,7 +112,7 @@ private func methodsBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   } else {
     throw call.failed("invalid input argument")
   }
-  if names.isEmpty, call[0].text != nil { throw .message("invalid class: \(title)", id: "") }
+  if names.isEmpty, known == nil { throw .message("invalid class: \(title)", id: "") }
   if call.nargout > 0 { return [try .cellColumn(names.map { Value($0) })] }
   let columns = Names.columns(names, width: call.session.format.width)
   call.session.output.put("Methods for class \(title):\n\(columns)\n")

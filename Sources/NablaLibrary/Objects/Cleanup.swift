@@ -14,7 +14,7 @@ extension Builtin {
       Example("c = onCleanup (@() disp (\"first\")); c = 1;", shows: "first"),
     ],
     errors: ["": "FUNC is not a function handle"],
-    seeAlso: ["unwind_protect", "atexit"],
+    seeAlso: ["atexit"],
     body: onCleanupBody)
 }
 
