@@ -10,8 +10,8 @@ function picture = showkernels (net)
   %   >> showkernels (net)
   %   layer 2: 1 x 2 kernels of 2x2
   %
-  %     ▓▓▒▒  ▒▒▒▒
-  %     ▓▓▒▒  ██▒▒
+  %     ▓▓░░  ▒▒▒▒
+  %     ▓▓░░  ██▒▒
   %
   %   See also: showmaps, tilemaps, showpicture, cnnsetup
   pictures = cell (1, numel (net.layers));

@@ -9,7 +9,7 @@ function picture = showmaps (x, nd)
   %   >> showmaps ({[0 1; 2 3], [0 -3; 0 0]})
   %
   %     ▒▒▓▓  ▒▒
-  %     ▓▓██  ▒▒▒▒
+  %     ████  ▒▒▒▒
   %
   %   See also: showkernels, tilemaps, showpicture, cnnforward, cnnbackward
   if ~iscell (x)

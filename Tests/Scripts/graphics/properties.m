@@ -51,5 +51,5 @@
 %! assert (turbo (5)(2, :), [0.1601525 0.7331825 0.92519], 1e-9);
 %! assert (copper (3), [0 0 0; .625 .3906 .24875; 1 .7812 .4975], 1e-12);
 %! assert (pink (2), sqrt ([1 1 .5; 3 3 3] / 3), 1e-12); assert (rainbow (5)(4, :), [0 .25 .75], 1e-12);
-%!error <failed to set MAP <foo>> colormap foo
+%!error <failed to set MAP> colormap foo
 %!error <all MAP values must be in the range> colormap ([1 2 3])

@@ -9,20 +9,36 @@ struct AxesView {
   let frame: Box
   let x: AxisScale
   let y: AxisScale
+  /// Of axes that are seen from elsewhere than straight above.
+  let projection: Projection?
 
-  func point(_ a: Double, _ b: Double) -> Point {
-    Point(x: frame.x + x.place(a) * frame.width, y: frame.bottom - y.place(b) * frame.height)
+  init(
+    scene: Scene, axes: GraphicsObject, canvas: any Canvas, frame: Box, x: AxisScale, y: AxisScale
+  ) {
+    self.scene = scene
+    self.axes = axes
+    self.canvas = canvas
+    self.frame = frame
+    self.x = x
+    self.y = y
+    let isFlat = axes.reals("view") == [0, 90]
+    projection = isFlat ? nil : Projection(scene, axes, (x, y), frame)
+  }
+
+  func point(_ a: Double, _ b: Double, _ c: Double = 0) -> Point {
+    if let projection { return projection.point(a, b, c) }
+    return Point(x: frame.x + x.place(a) * frame.width, y: frame.bottom - y.place(b) * frame.height)
   }
 
   func paint() {
     let isVisible = axes.isOn("visible")
+    if let projection {
+      paintSpace(projection, isVisible)
+      return
+    }
     if isVisible, canvas.hasPaper, let paper = axes.color("color") { canvas.fill(frame, paper) }
     if isVisible, axes.text("layer") == "bottom" { paintGrid() }
-    let margin = canvas.hasPaper ? canvas.lineWidth(points: 1) : 0
-    canvas.clip(
-      to: Box(
-        x: frame.x - margin, y: frame.y - margin, width: frame.width + 2 * margin,
-        height: frame.height + 2 * margin))
+    canvas.clip(to: clipBox)
     let painter = SeriesPainter(view: self, canvas: canvas)
     for child in axes.children where child.isOn("visible") && !child.isHidden {
       painter.paint(child)
@@ -34,6 +50,39 @@ struct AxesView {
       paint(text: child)
     }
     paintLabels(isVisible)
+  }
+
+  /// The far walls, what stands before them, then the words.
+  private func paintSpace(_ projection: Projection, _ isVisible: Bool) {
+    let walls = SpaceFrame(axes: axes, canvas: canvas, projection: projection)
+    if isVisible { walls.paint() }
+    let painter = SeriesPainter(view: self, canvas: canvas)
+    for child in axes.children where child.isOn("visible") && !child.isHidden {
+      painter.paint(child)
+    }
+    for child in axes.children where child.kind == .text && child.isOn("visible") && !child.isHidden {
+      paint(text: child)
+    }
+    let gap = tickStyle.size * 0.45
+    if let title = scene.label("title", of: axes), title.isOn("visible") {
+      draw(
+        title, at: Point(x: frame.middle.x, y: frame.y - gap), side: .center, level: .bottom, turn: 0)
+    }
+    guard isVisible else { return }
+    for name in ["xlabel", "ylabel", "zlabel"] {
+      guard let label = scene.label(name, of: axes), label.isOn("visible") else { continue }
+      let place = walls.labelPlace(String(name.prefix(1)), tickStyle.size)
+      draw(label, at: place, side: .center, level: .middle, turn: name == "zlabel" ? 90 : 0)
+    }
+  }
+
+  /// What is drawn stays in here: the frame, and half a line around it.
+  var clipBox: Box? {
+    if projection != nil { return nil }
+    let margin = canvas.hasPaper ? canvas.lineWidth(points: 1) : 0
+    return Box(
+      x: frame.x - margin, y: frame.y - margin, width: frame.width + 2 * margin,
+      height: frame.height + 2 * margin)
   }
 
   private func paintGrid() {
@@ -218,7 +267,7 @@ struct AxesView {
     case "normalized":
       place = Point(x: frame.x + p[0] * frame.width, y: frame.bottom - p[1] * frame.height)
     case "pixels": place = Point(x: frame.x + p[0], y: frame.bottom - p[1])
-    default: place = point(p[0], p[1])
+    default: place = point(p[0], p[1], p.count > 2 ? p[2] : 0)
     }
     guard place.x.isFinite, place.y.isFinite else { return }
     let lines = text.lines("string")

@@ -54,6 +54,8 @@ protocol Canvas: AnyObject {
   func stroke(_ path: [Point], _ pen: Pen)
   func draw(_ text: String, at place: Point, _ style: Lettering)
   func draw(_ bitmap: Bitmap, in box: Box)
+  /// Takes lines away, where there is no paper to cover them with.
+  func erase(_ box: Box)
   func length(of text: String, _ style: Lettering) -> Double
   /// The height of letters of so many points.
   func letterSize(points: Double) -> Double
@@ -62,6 +64,8 @@ protocol Canvas: AnyObject {
 }
 
 extension Canvas {
+  func erase(_ box: Box) {}
+
   func fill(_ box: Box, _ color: RGB, opacity: Double = 1) {
     fill(
       [

@@ -35,6 +35,7 @@ struct LegendView {
     let (width, height) = Self.size(legend, canvas)
     let box = place(width, height, style.size)
     if canvas.hasPaper, let paper = legend.color("color") { canvas.fill(box, paper) }
+    canvas.erase(box)
     if legend.isOn("box"), canvas.hasPaper, let edge = legend.color("edgecolor") {
       canvas.stroke(box, Pen(color: edge, width: canvas.lineWidth(points: 0.5)))
     }
@@ -83,7 +84,7 @@ struct LegendView {
   private func paintSample(_ series: GraphicsObject, _ p: Point, _ width: Double) {
     let painter = SeriesPainter(view: view, canvas: canvas)
     switch series.kind {
-    case .bar, .area, .patch:
+    case .bar, .area, .patch, .surface:
       let box = Box(x: p.x, y: p.y - width / 4, width: width, height: width / 2)
       if let face = series.color("facecolor") { canvas.fill(box, face) }
       if let edge = series.color("edgecolor"), canvas.hasPaper {

@@ -181,7 +181,7 @@ final class RasterCanvas: Canvas {
     }
   }
 
-  func letterSize(points: Double) -> Double { points * scale * 1.1 }
+  func letterSize(points: Double) -> Double { points * scale }
   func lineWidth(points: Double) -> Double { max(1, points * scale) }
 
   func length(of text: String, _ style: Lettering) -> Double {

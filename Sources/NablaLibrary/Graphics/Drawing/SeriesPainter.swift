@@ -14,6 +14,7 @@ struct SeriesPainter {
       paintLine(object, corners.x, corners.y)
     case .image: paintImage(object)
     case .patch: paintPatch(object)
+    case .surface: paintSurface(object)
     case .bar: paintBars(object)
     case .area: paintArea(object)
     case .stem: paintStem(object)
@@ -45,20 +46,20 @@ struct SeriesPainter {
 
   private func paintLine(_ object: GraphicsObject, _ x: [Double], _ y: [Double]) {
     if object.text("linestyle") != "none", let color = object.color("color") {
-      stroke(x, y, pen(object, color))
+      stroke(x, y, object.kind == .line ? object.reals("zdata") : [], pen(object, color))
     }
     paintMarkers(object, Series.data(object, "x"), Series.data(object, "y"), object.color("color"))
   }
 
   /// A path through data; it breaks where a number is missing.
-  private func stroke(_ x: [Double], _ y: [Double], _ pen: Pen) {
+  private func stroke(_ x: [Double], _ y: [Double], _ z: [Double], _ pen: Pen) {
     var path: [Point] = []
     func finish() {
       if path.count > 1 { canvas.stroke(path, pen) }
       path = []
     }
-    for (a, b) in zip(x, y) {
-      let p = view.point(a, b)
+    for (i, (a, b)) in zip(x, y).enumerated() {
+      let p = view.point(a, b, i < z.count ? z[i] : 0)
       if p.x.isFinite, p.y.isFinite { path.append(p) } else { finish() }
     }
     finish()
@@ -72,9 +73,12 @@ struct SeriesPainter {
     let edge = object.text("markeredgecolor") == "auto" ? color : object.color("markeredgecolor")
     let face = object.text("markerfacecolor") == "auto" ? color : object.color("markerfacecolor")
     let size = canvas.letterSize(points: object.number("markersize"))
-    for (a, b) in zip(x, y) {
-      let p = view.point(a, b)
-      guard p.x.isFinite, p.y.isFinite else { continue }
+    canvas.clip(to: nil)
+    defer { canvas.clip(to: view.clipBox) }
+    let z = object.reals("zdata")
+    for (i, (a, b)) in zip(x, y).enumerated() {
+      let p = view.point(a, b, i < z.count ? z[i] : 0)
+      guard isInside(p) else { continue }
       paintMarker(name, p, size, edge, face, object)
     }
   }
@@ -96,13 +100,23 @@ struct SeriesPainter {
     }
   }
 
+  /// A marker is drawn whole, or not at all.
+  private func isInside(_ p: Point) -> Bool {
+    guard p.x.isFinite, p.y.isFinite else { return false }
+    guard let box = view.clipBox else { return true }
+    return p.x >= box.x && p.x <= box.right && p.y >= box.y && p.y <= box.bottom
+  }
+
   private func paintScatter(_ object: GraphicsObject) {
+    canvas.clip(to: nil)
+    defer { canvas.clip(to: view.clipBox) }
     let sizes = object.reals("sizedata")
+    let z = object.reals("zdata")
     let colors = scatterColors(object)
     let name = object.text("marker")
     for (i, (a, b)) in zip(Series.data(object, "x"), Series.data(object, "y")).enumerated() {
-      let p = view.point(a, b)
-      guard p.x.isFinite, p.y.isFinite else { continue }
+      let p = view.point(a, b, i < z.count ? z[i] : 0)
+      guard isInside(p) else { continue }
       let own = colors.isEmpty ? object.color("markeredgecolor") : colors[i % colors.count]
       let edge = object.color("markeredgecolor") ?? own
       let face = object.text("markerfacecolor") == "flat" ? own : object.color("markerfacecolor")
@@ -115,7 +129,7 @@ struct SeriesPainter {
   }
 
   private func scatterColors(_ object: GraphicsObject) -> [RGB] {
-    if let rows = ColorMap.colors(object["cdata"]), !rows.isEmpty { return rows }
+    if let rows = ColorMap.literal(object["cdata"]) { return rows }
     return mapped(object.reals("cdata"), isScaled: true)
   }
 
@@ -190,6 +204,55 @@ struct SeriesPainter {
     }
   }
 
+  /// A quarter for each four neighbours of the grid, the far ones first.
+  private func paintSurface(_ object: GraphicsObject) {
+    let z = object.reals("zdata")
+    let (m, n) = (object["zdata"].dims.rows, object["zdata"].dims.columns)
+    guard m > 1, n > 1, z.count == m * n else { return }
+    let (x, y) = (object.reals("xdata"), object.reals("ydata"))
+    func at(_ list: [Double], _ i: Int, _ j: Int, _ k: Int) -> Double {
+      list.count == m * n ? list[j * m + i] : list.isEmpty ? Double(k + 1) : list[min(k, list.count - 1)]
+    }
+    let own = object.reals("cdata")
+    let values = own.count == m * n || own.count == 3 * m * n ? own : z
+    let colors: [RGB]
+    if own.count == 3 * m * n {
+      colors = (0..<(m * n)).map { RGB(own[$0], own[$0 + m * n], own[$0 + 2 * m * n]) }
+    } else {
+      colors = mapped(values, isScaled: object.text("cdatamapping") == "scaled")
+    }
+    var quarters: [(depth: Double, corners: [Point], color: RGB)] = []
+    let isMean = object.text("facecolor") == "interp"
+    for j in 0..<(n - 1) {
+      for i in 0..<(m - 1) {
+        let corners = [(i, j), (i + 1, j), (i + 1, j + 1), (i, j + 1)]
+        var depth = 0.0
+        var path: [Point] = []
+        for (a, b) in corners {
+          let (u, v, w) = (at(x, a, b, b), at(y, a, b, a), z[b * m + a])
+          if let p = view.projection { depth += p.depth(p.parts(u, v, w)) }
+          path.append(view.point(u, v, w))
+        }
+        guard path.allSatisfy({ $0.x.isFinite && $0.y.isFinite }) else { continue }
+        let color =
+          isMean ? Self.mean(corners.map { colors[$0.1 * m + $0.0] }) : colors[j * m + i]
+        quarters.append((depth, path, color))
+      }
+    }
+    if view.projection != nil { quarters.sort { $0.depth > $1.depth } }
+    let edgeWord = object.text("edgecolor")
+    let isFaceMapped = ["flat", "interp", "texturemap"].contains(object.text("facecolor"))
+    for quarter in quarters {
+      let face = isFaceMapped ? quarter.color : object.color("facecolor")
+      if let face { canvas.fill(quarter.corners, face, opacity: object.number("facealpha")) }
+      let edge = edgeWord == "flat" || edgeWord == "interp" ? quarter.color : object.color("edgecolor")
+      guard let edge, object.text("linestyle") != "none", canvas.hasPaper || !isFaceMapped,
+        let first = quarter.corners.first
+      else { continue }
+      canvas.stroke(quarter.corners + [first], pen(object, edge))
+    }
+  }
+
   private static func mean(_ list: [RGB]) -> RGB {
     let n = Double(list.count)
     return RGB(
@@ -203,7 +266,7 @@ struct SeriesPainter {
     guard let color = object.color("color") else { return }
     let base = object.number("basevalue")
     for (a, b) in zip(Series.data(object, "x"), Series.data(object, "y")) {
-      stroke([a, a], [base, b], pen(object, color))
+      stroke([a, a], [base, b], [], pen(object, color))
     }
     paintMarkers(object, Series.data(object, "x"), Series.data(object, "y"), color)
     if object.isOn("showbaseline") { paintBase(object) }

@@ -9,18 +9,19 @@ enum StrokeFont {
     var paths: [[Point]]
   }
 
-  /// One step of the table, for letters of size 1.
+  /// One step of the table upwards, for letters of size 1; to the right they are narrower.
   private static let unit = 0.12
-  private static let gap = 1.7
+  private static let narrow = 0.84
+  private static let gap = 1.8
   private static let small = 0.72
 
   static func width(_ runs: [Markup.Run], size: Double) -> Double {
     var x = 0.0
     for run in runs {
       let scale = size * unit * (run.level == .normal ? 1 : small)
-      for c in run.text { x += (glyph(c).width + gap) * scale }
+      for c in run.text { x += (glyph(c).width + gap) * scale * narrow }
     }
-    return runs.isEmpty ? 0 : x - gap * size * unit
+    return runs.isEmpty ? 0 : x - gap * size * unit * narrow
   }
 
   /// The strokes from the start of the base line; y goes up.
@@ -38,9 +39,9 @@ enum StrokeFont {
       for c in run.text {
         let g = glyph(c)
         for path in g.paths {
-          result.append(path.map { Point(x: x + $0.x * scale, y: lift + ($0.y - 2) * scale) })
+          result.append(path.map { Point(x: x + $0.x * scale * narrow, y: lift + ($0.y - 2) * scale) })
         }
-        x += (g.width + gap) * scale
+        x += (g.width + gap) * scale * narrow
       }
     }
     return result

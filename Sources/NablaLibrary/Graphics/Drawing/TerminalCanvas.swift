@@ -114,6 +114,15 @@ final class TerminalCanvas: Canvas {
     }
   }
 
+  func erase(_ box: Box) {
+    for row in 0..<rows {
+      for column in 0..<columns {
+        let (x, y) = (Double(column) * 8 + 4, Double(row) * 16 + 8)
+        if x >= box.x, x < box.right, y >= box.y, y < box.bottom { dots[row * columns + column] = 0 }
+      }
+    }
+  }
+
   func letterSize(points: Double) -> Double { 16 }
   func lineWidth(points: Double) -> Double { 4 }
 

@@ -318,7 +318,7 @@ let colorMapBuiltins: [Builtin] = [
   map("winter", "Blue to green.", "        0        0   1.0000\n        0   1.0000   0.5000"),
   map("rainbow", "Red over yellow, green and blue to violet.", "   1.0000        0        0\n   0.6667        0   1.0000"),
   map("viridis", "Blue over green to yellow, even for the eye; the colours of new figures.",
-    "   0.2670040   0.0048743   0.3294152\n   0.9932479   0.9061566   0.1439362"),
+    "   2.6700e-01   4.8743e-03   3.2942e-01\n   9.9325e-01   9.0616e-01   1.4394e-01"),
   map("turbo", "Blue over green to red, smooth for the eye.", "   0.189950   0.071760   0.232170\n   0.479600   0.015830   0.010550"),
   map("parula", "Blue over green to yellow, in the manner of the map of that name elsewhere.",
     "   0.240000   0.150000   0.660000\n   0.980000   0.980000   0.080000"),

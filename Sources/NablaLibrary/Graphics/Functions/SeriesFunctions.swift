@@ -292,13 +292,14 @@ private func scatterBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   var data = color ?? PropertyRule.row((format.color ?? drawing.scene.nextColor(axes)).list)
   if let name = data.text, data.isChar, let c = RGB(name) { data = PropertyRule.row(c.list) }
   object["cdata"] = data
-  if data.count == 3, let c = ColorMap.colors(data)?.first {
+  let single = data.count == 3 ? ColorMap.literal(data)?.first : nil
+  if let c = single {
     object["markeredgecolor"] = PropertyRule.row(c.list)
   } else {
     object["markeredgecolor"] = Value("flat")
   }
   if let marker = format.marker { object["marker"] = Value(marker) }
-  if isFilled { object["markerfacecolor"] = data.count == 3 ? object["markeredgecolor"] : Value("flat") }
+  if isFilled { object["markerfacecolor"] = single == nil ? Value("flat") : object["markeredgecolor"] }
   try drawing.apply(properties, to: object)
   return try drawing.answer([object])
 }

@@ -63,6 +63,14 @@ enum ColorMap {
     return (0..<n).map { RGB(x[$0], x[$0 + n], x[$0 + 2 * n]) }
   }
 
+  /// Colours that a row of three or the rows of a matrix are; nil for numbers that mean places in a map.
+  static func literal(_ v: Value) -> [RGB]? {
+    guard v.count != 3 || v.dims.isRow, let list = colors(v), !list.isEmpty,
+      list.allSatisfy({ $0.list.allSatisfy { $0 >= 0 && $0 <= 1 } })
+    else { return nil }
+    return list
+  }
+
   private static func ramp(_ n: Int, _ color: (Double) -> RGB) -> [RGB] {
     (0..<n).map { color(n > 1 ? Double($0) / Double(n - 1) : 0) }
   }

@@ -2,7 +2,7 @@ import NablaEngine
 
 /// What an object of a picture is.
 enum GraphicsKind: String, CaseIterable, Sendable {
-  case root, figure, axes, line, text, image, patch
+  case root, figure, axes, line, text, image, patch, surface
   /// Series: one set of data, drawn as several lines or areas.
   case bar, stem, stairs, area, errorbar, scatter
   /// A plain collection of other objects.
@@ -24,7 +24,7 @@ enum GraphicsKind: String, CaseIterable, Sendable {
   /// Has the object data of its own to show in axes?
   var isSeries: Bool {
     switch self {
-    case .line, .image, .patch, .bar, .stem, .stairs, .area, .errorbar, .scatter: true
+    case .line, .image, .patch, .surface, .bar, .stem, .stairs, .area, .errorbar, .scatter: true
     default: false
     }
   }

@@ -47,6 +47,7 @@ struct PropertyTable: Sendable {
     case .text: text
     case .image: image
     case .patch: patch
+    case .surface: surface
     case .bar: bar + data(["x", "y"])
     case .stem: baseline + line + data(["x", "y", "z"])
     case .stairs: line + data(["x", "y"])
@@ -201,6 +202,15 @@ struct PropertyTable: Sendable {
       .numbers("faces"), .numbers("facevertexcdata"), .numbers("vertices"), .numbers("xdata"),
       .numbers("ydata"), .numbers("zdata"),
     ] + faces(RGB(0, 0.447, 0.741)) + marker
+
+  private static let surface: [PropertyRule] =
+    [
+      .numbers("cdata"), .choice("cdatamapping", "scaled", "direct"), .text("displayname"),
+      .choice("meshstyle", "both", "column", "row"), .numbers("xdata"), .numbers("ydata"),
+      .numbers("zdata"), .color("facecolor", "flat", or: ["none", "interp", "texturemap"]),
+      .color("edgecolor", .black, or: ["none", "flat", "interp"]), .number("facealpha", 1),
+      .number("edgealpha", 1),
+    ] + stroke + marker
 
   private static let baseline: [PropertyRule] = [
     .number("basevalue", 0), .toggle("showbaseline", true),

@@ -171,9 +171,8 @@ extension Scene {
     for child in axes.children {
       switch child.kind {
       case .image where child.text("cdatamapping") == "scaled" && child["cdata"].dims[2] == 1,
-        .patch where child.text("cdatamapping") == "scaled", .scatter:
-        let count = child["cdata"].count
-        if child.kind != .image, count == 3 || count == 0 { continue }
+        .patch where child.text("cdatamapping") == "scaled", .surface, .scatter:
+        if child.kind == .scatter, ColorMap.literal(child["cdata"]) != nil { continue }
         for x in child.reals("cdata") where x.isFinite {
           low = min(low, x)
           high = max(high, x)

@@ -26,6 +26,7 @@ enum Series {
       let down = object.reals(letter == "y" ? "ldata" : "xldata")
       let up = object.reals(letter == "y" ? "udata" : "xudata")
       return at + zip(at, down).map { $0 - $1 } + zip(at, up).map { $0 + $1 }
+    case .surface: return data(object, letter)
     case .patch:
       let own = object.reals(letter + "data")
       if !own.isEmpty { return own }

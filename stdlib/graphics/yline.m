@@ -1,0 +1,33 @@
+function h = yline (y, varargin)
+  % YLINE  Draw lines at fixed places of the y axis, through the whole picture.
+  %   YLINE (Y), YLINE (Y, FMT), YLINE (..., PROPERTY, VALUE, ...): Y are the places. The limits
+  %   of the other axis stay as they are. H = YLINE (...) returns the handles.
+  %
+  %   >> plot (1:3); h = yline (2); get (h, 'ydata')
+  %   ans =
+  %
+  %      2   2
+  %
+  %   See also: plot, line
+  ax = gca ();
+  ends = get (ax, 'xlim');
+  held = get (ax, 'nextplot');
+  set (ax, 'nextplot', 'add', 'xlim', ends);
+  if isempty (varargin)
+    varargin = {'k'};
+  end
+  handles = zeros (numel (y), 1);
+  for k = 1:numel (y)
+    place.y = y([k k]);
+    place.x = ends;
+    handles(k) = plot (place.x, place.y, varargin{:});
+  end
+  set (ax, 'nextplot', held);
+  if nargout > 0
+    h = handles;
+  end
+end
+
+%!test
+%! plot (1:3); h = yline ([1.5 2.5], 'r--'); assert (get (h, 'linestyle'), {'--'; '--'});
+%! assert (get (h(1), 'xdata'), [1 3]); close;
