@@ -71,6 +71,9 @@ classdef inputParser < handle
     end
 
     function addOptional (p, name, default, check)
+      if nargin < 3
+        error ('Octave:invalid-fun-call', 'Invalid call to addOptional');
+      end
       if nargin < 4
         check = @inputParser.accept;
       end
@@ -83,6 +86,9 @@ classdef inputParser < handle
     end
 
     function addParameter (p, name, default, varargin)
+      if nargin < 3
+        error ('Octave:invalid-fun-call', 'Invalid call to addParameter');
+      end
       check = @inputParser.accept;
       options = varargin;
       if numel (options) > 0 && ~ischar (options{1})
@@ -162,21 +168,20 @@ classdef inputParser < handle
     % Optional arguments from position `next`; a text or struct that fails its check, or the name of
     % a parameter, begins the names and values.
     function next = parsepositions (p, args, next)
+      done = false;
       for i = 1:numel (p.optional)
         o = p.optional{i};
-        if next > numel (args)
+        done = done || next > numel (args) || (ischar (args{next}) && p.isname (args{next}));
+        if done
           p.setdefault (o);
           continue
         end
         value = args{next};
-        if ischar (value) && p.isname (value)
-          p.setdefault (o);
-          continue
-        end
         if inputParser.passes (o.check, value)
           p.Results.(o.name) = value;
           next = next + 1;
         elseif ischar (value) || (p.StructExpand && isstruct (value) && isscalar (value))
+          done = true;
           p.setdefault (o);
         else
           p.fail ('', sprintf ('failed validation of %s\nValidation function: %s', ...
@@ -339,5 +344,7 @@ end
 %!error <can't have a Required argument> p = inputParser; p.addOptional ('a', 1); p.addRequired ('b');
 %!error <can't have Optional arguments> p = inputParser; p.addParameter ('a', 1); p.addOptional ('b', 1);
 %!error <^failed validation of A. own$> p = inputParser; p.addParameter ('a', 1, @(x) error ('own')); p.parse ('a', 2);
+%!error <^fn: argument 'LI' is not a valid parameter$> parsed ('file', 'li', 'circle')
+%!error id=Octave:invalid-fun-call p = inputParser; p.addParameter ('a')
 %!error <protected access> p = inputParser; p.Results = 3;
 %!assert (evalc ('p = inputParser'), sprintf ('p =\n\ninputParser object with properties:\n\n   CaseSensitive   : false\n   FunctionName    : false\n   KeepUnmatched   : false\n   PartialMatching : false\n   StructExpand    : true\n\nDefined parameters:\n\n   {}\n\n'))

@@ -186,8 +186,8 @@ package enum PendingReference {
   case staticMethod(MethodInfo)
   /// Steps of a chain whose class has a `subsref` of its own, which takes them all at once.
   case chain(ObjectValue, [Indexing.Accessor])
-  /// `obj@Super`: the constructor of a superclass for an object that is being made.
-  case superConstructor(ClassInfo, Value)
+  /// `obj@Super`: the constructor of a superclass for the object in the variable `obj`.
+  case superConstructor(ClassInfo, variable: String)
   /// `method@Super`.
   case superMethod(ClassInfo, String)
 }

@@ -133,6 +133,7 @@ extension Indexing {
     case .colon: return "magic-colon"
     case .reference, .undefined: return "<unknown type>"
     case .sparse(let s): return s.typeName
+    case .object: return v.typeName
     default: return v.className + (scalar ? " scalar" : " matrix")
     }
   }

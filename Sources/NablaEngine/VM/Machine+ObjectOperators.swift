@@ -192,8 +192,8 @@ extension Machine {
     guard let c = try classes.find(name) else {
       throw .message("class not found: \(name)", id: "Octave:undefined-function")
     }
-    if let object = currentScope.get(method), object.isObject {
-      return pending(.superConstructor(c, object))
+    if currentScope.get(method)?.isObject == true {
+      return pending(.superConstructor(c, variable: method))
     }
     return pending(.superMethod(c, method))
   }

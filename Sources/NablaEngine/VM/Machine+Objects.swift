@@ -174,9 +174,11 @@ extension Machine {
     case .staticMethod(let m): return try call(m, arguments, nargout: nargout, from: "subsref")
     case .type(let c): return try construct(c, arguments)
     case .chain(let o, let steps): return try subsref(o, steps + [.paren(arguments)], nargout: nargout)
-    case .superConstructor(let c, var object):
+    case .superConstructor(let c, let variable):
+      var object = currentScope.get(variable) ?? .undefined
       try runConstructor(c, &object, arguments)
-      return [object]
+      currentScope.set(variable, object)
+      return nargout == 0 ? [] : [object]
     case .superMethod(let c, let name):
       guard let m = classes.method(c, name) else {
         throw .message("no method '\(name)' found in superclass '\(c.name)'", id: "")

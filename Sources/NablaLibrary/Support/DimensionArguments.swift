@@ -113,6 +113,8 @@ enum TypeName {
     case .map, .exception: return "object"
     case .colon: return "magic-colon"
     case .reference, .undefined: return "<unknown type>"
+    case .sparse(let s): return s.typeName
+    case .object: return v.typeName
     default: return v.className + (scalar ? " scalar" : " matrix")
     }
   }
