@@ -85,7 +85,7 @@ private func handleTest(
 ) -> Builtin {
   Builtin(
     name, "TF = \(name) (H)", .exactly(1), category: .graphics, summary: summary,
-    examples: [Example("figure (2); \(name) ([\(name == "isaxes" ? "gca ()" : "2") 77])", shows: "ans =\n\n  1  0\n")],
+    examples: [Example("figure (2); \(name) ([\(name == "isaxes" ? "gca()" : "2"), 77])", shows: "ans =\n\n  1  0\n")],
     seeAlso: ["get", name == "isfigure" ? "ishghandle" : "isfigure"]
   ) { (call: borrowing Call) throws(NablaError) -> [Value] in [try Handles.test(call[0], call.session, test)] }
 }

@@ -77,6 +77,7 @@ struct PropertyTable: Sendable {
     .numbers("alphamap"), .function("closerequestfcn"), .color("color", .white, or: ["none"]),
     .matrix("colormap", ColorMap.initial), .handles("currentaxes"), .text("currentcharacter"),
     .handles("currentobject"), .numbers("currentpoint", [0, 0]), .toggle("dockcontrols", false),
+    .toggle("doublebuffer", true),
     .text("filename"), .toggle("graphicssmoothing", true), .toggle("integerhandle", true),
     .toggle("inverthardcopy", true), .function("keypressfcn"), .function("keyreleasefcn"),
     .choice("menubar", "figure", "none"), .text("name"),
