@@ -90,6 +90,11 @@ extension Machine {
         session.functions.path.parseError = nil
         throw e.fresh()
       }
+      if let dot = name.lastIndex(of: "."), session.functions.isPackage(String(name[..<dot])) {
+        throw .message(
+          "member '\(name[name.index(after: dot)...])' in package '\(name[..<dot])' does not exist",
+          id: "")
+      }
       throw .undefined(name, near: suggestion(for: name))
     }
     site.pointee.epoch = state.pointee.epoch.pointee
@@ -229,15 +234,14 @@ extension Machine {
     if arguments.count < record.arity.minimum || arguments.count > record.arity.maximum {
       throw .invalidCall(record.name, usage: record.usage)
     }
-    if nargout > max(1, record.maximumOutputs) {
+    let call = Call(session: session, name: record.name, arguments: arguments, nargout: nargout)
+    // Some functions give more of a sparse matrix.
+    if nargout > max(1, record.maximumOutputs), !call.hasSparse {
       throw .tooManyOutputs(record.name)
     }
     let depth = state.pointee.depth
     var arguments = arguments
-    if record.category == .size, let first = arguments.first, first.isObject {
-      arguments[0] = try sized(first)
-    }
-    let call = Call(session: session, name: record.name, arguments: arguments, nargout: nargout)
+    if arguments.contains(where: \.isObject), let v = try callOnObjects(b, &arguments) { return [v] }
     let results =
       call.hasSparse
       ? try record.callSparse(call, session.functions.sparseRule(record)) : try record.body(call)

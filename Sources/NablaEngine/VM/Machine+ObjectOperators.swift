@@ -66,13 +66,43 @@ extension Machine {
     return a.type.isHandle && a.elements == nil ? a === b : nil
   }
 
+  // MARK: Builtins
+
+  /// What a builtin gives for objects whose class has no method of its name, where that can be said
+  /// of any object: identity, size, order. Nil: the builtin runs, with the arguments as they are then.
+  func callOnObjects(_ b: BuiltinEntry, _ arguments: inout [Value]) throws(NablaError) -> Value? {
+    let name = b.record.name
+    switch name {
+    case "eq", "ne":
+      guard arguments.count == 2, let same = Self.sameObject(arguments[0], arguments[1]) else {
+        return nil
+      }
+      return .bool(same == (name == "eq"))
+    case "horzcat", "vertcat": return try joined(arguments, name)
+    case "cat":
+      guard let d = arguments.first?.realScalar, d == 1 || d == 2 else { return nil }
+      return try joined(Array(arguments.dropFirst()), d == 1 ? "vertcat" : "horzcat")
+    case "reshape", "repmat", "permute", "circshift", "flip", "fliplr", "flipud", "rot90", "vec":
+      // Rearranges the numbers of the elements, and then the elements by them.
+      guard case .object(let o)? = arguments.first else { return nil }
+      var rest = arguments
+      rest[0] = Value(try Tensor<Double>(o.dims, (1...max(1, o.count)).prefix(o.count).map { Double($0) }))
+      guard let order = try callBuiltin(b, rest, nargout: 1).first else { return nil }
+      return .object(try o.elements(at: [order]).shaped(order.dims))
+    default:
+      if b.record.category == .size, let first = arguments.first { arguments[0] = try sized(first) }
+      return nil
+    }
+  }
+
   private func operateObject(_ name: String, _ x: Value) throws(NablaError) -> Value {
     if let m = method(name, for: [x]) { return try one(call(m, [x], nargout: 1)) }
-    if name.hasSuffix("transpose"), case .object(let o) = x, o.type.style == .folder,
-      o.dims.is2D, o.dims.isScalar || o.dims.isVector
+    if name.hasSuffix("transpose"), case .object(let o) = x, o.dims.is2D,
+      o.type.style == .folder || !o.dims.isScalar
     {
-      let all = (0..<o.count).map { o.element($0) }
-      return .object(ObjectValue.array(o.type, Dims(o.dims.columns, o.dims.rows), all))
+      let numbers = Value(try Tensor<Double>(o.dims, (0..<o.count).map { Double($0 + 1) }))
+      let order = try Operators.transpose(numbers, conjugate: false)
+      return .object(try o.elements(at: [order]).shaped(order.dims))
     }
     throw .message("\(name) method not defined for \(x.className) class", id: "")
   }

@@ -316,6 +316,12 @@ extension ObjectValue {
     try elements(at: try Subscript.list(subscripts))
   }
 
+  /// The same elements in an array of another size.
+  func shaped(_ dims: Dims) -> ObjectValue {
+    if self.dims == dims { return self }
+    return ObjectValue.array(type, dims, (0..<count).map { element($0) })
+  }
+
   func elements(at s: [Subscript]) throws(NablaError) -> ObjectValue {
     let dims = try Indexing.resultDims(dims, s)
     if dims.isScalar, self.dims.isScalar { return self }

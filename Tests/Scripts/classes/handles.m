@@ -2,7 +2,7 @@
 %!test
 %! c = counter (5); d = c; up (d); d.up (3); c.up; assert (c.n, 10); assert (d.n, 10);
 %! assert (c == d); assert (c != d, false); assert (c == counter (10), false);
-%! assert (isequal (c, counter (10))); assert (isa (c, 'handle')); assert (isa (c, 'counter'));
+%! assert (eq (c, d)); assert (ne (c, d), false); assert (isequal (c, counter (10))); assert (isa (c, 'handle')); assert (isa (c, 'counter'));
 %!test
 %! c = counter (); f = @() c.up (); f (); f (); assert (c.n, 2);
 %! s.c = c; s.c.n = 50; assert (c.n, 50); l = {c}; l{1}.n = 51; assert (c.n, 51);

@@ -90,3 +90,8 @@
 %! p = vec2 (); p.x = zeros (1, 1e6); t = tic;
 %! for i = 1:20000, p.x(i) = i; end
 %! assert (p.x(20000), 20000); assert (toc (t) < 10);
+%!test  % rearranging arrays of objects
+%! r = [vec2(1, 1), vec2(2, 2), vec2(3, 3)]; assert (size (r'), [3 1]); assert (r'(2).x, 2);
+%! assert (size (reshape (r, 3, 1)), [3 1]); assert (size (repmat (vec2 (), 2, 3)), [2 3]);
+%! s = fliplr (r); assert ([s.x], [3 2 1]); assert (size (vertcat (r, r)), [2 3]);
+%! assert (arrayfun (@(v) v.x, r), 1:3); assert (size (cat (1, r, r)), [2 3]);
