@@ -15,6 +15,10 @@ package final class FunctionTable {
     set { epochCell.pointee = newValue }
   }
 
+  /// What names meant outside of any file, as long as the epoch lasts.
+  private var found: [String: FunctionReference] = [:]
+  private var foundEpoch = -1
+
   /// Functions that were replaced: one may still be running, so they live as long as the session.
   private var retired: [FunctionCode] = []
 
@@ -64,6 +68,17 @@ package final class FunctionTable {
       }
       if file.isLibrary, let f = path.libraryFunction(name) { return .user(f) }
     }
+    if foundEpoch != epoch {
+      found.removeAll(keepingCapacity: true)
+      foundEpoch = epoch
+    }
+    if let f = found[name] { return f }
+    let f = lookUp(name)
+    if let f { found[name] = f }
+    return f
+  }
+
+  private func lookUp(_ name: String) -> FunctionReference? {
     if let f = commandLine[name] { return .user(f) }
     if let f = path.constructor(name) { return .user(f) }
     if let f = path.function(name) { return .user(f) }
