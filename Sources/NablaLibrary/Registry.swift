@@ -110,6 +110,7 @@ package enum Library {
     singleBitBuiltins,
     encodingBuiltins,
     activationBuiltins,
+    derivingBuiltins,
     plottingBuiltins,
     figureBuiltins,
     graphicsPropertyBuiltins,

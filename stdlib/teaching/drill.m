@@ -52,6 +52,7 @@ function varargout = drill (name, file)
     fprintf ('%s\nIt is in %s. Mend it, then: drill check %s\n', text, file, name);
     return
   end
+  rehash ();
   f = str2func (['drill_' name]);
   r = test (f);
   if nargout > 0

@@ -10,6 +10,8 @@ package struct Options: Equatable {
     case selfTest([String])
     /// The `%!` tests of files and folders.
     case test([String])
+    /// Runs the examples and equations of Markdown pages.
+    case check([String])
     /// Writes the reference pages into a folder.
     case reference(String)
     case version
@@ -77,6 +79,9 @@ package struct Options: Equatable {
     } else if rest.first == "test" {
       task = .test(Array(rest.dropFirst()))
       return
+    } else if rest.first == "check", rest.count > 1 {
+      task = .check(Array(rest.dropFirst()))
+      return
     } else if let file = rest.popFirst(), file != "-" {
       task = .file(file)
     }
@@ -103,6 +108,7 @@ package struct Options: Equatable {
     usage: nabla [options] [FILE [arguments]]
            nabla [options] -e CODE [arguments]
            nabla test [FILE-OR-FOLDER ...]
+           nabla check PAGE.md ...
 
     Run a program in the MATLAB language as GNU Octave speaks it. Without FILE, open a prompt, or
     run standard input where that is no terminal. The program reads its arguments with argv ().

@@ -81,6 +81,8 @@ package enum Runner {
         try session.runFile(path)
       case .code(let text):
         try TypedText(Array(text.utf8), name: "-e", in: session).run(in: session)
+      case .check(let pages):
+        for page in pages { _ = try session.call(named: "checkpage", [Value(page)], nargout: 0) }
       default:
         guard let program = StandardInput.readAll() else { return .interrupted }
         try TypedText(program, name: "stdin", in: session).run(in: session)
