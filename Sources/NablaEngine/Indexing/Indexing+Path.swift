@@ -77,25 +77,32 @@ extension Indexing {
   {
     guard let last = path.last else { return 1 }
     var v = root
-    for step in path.dropLast() {
-      switch step {
+    for k in path.indices.dropLast() {
+      switch path[k] {
       case .paren(let s):
-        let subscripts = try Subscript.list(s)
-        guard case .structure(let a) = v else { return 1 }
-        if path.count == 2 { return count(subscripts, in: a.dims) }
-        guard let inner = try? index(v, s) else { return 1 }
-        v = inner
-      case .brace(let s):
-        guard case .cell = v, let inner = try? cellIndex(v, s), inner.count == 1 else {
-          guard case .field = last else { return try countLast(.undefined, last) }
+        let dims: Dims
+        if case .structure(let a) = v {
+          dims = a.dims
+        } else if v.isUndefined || v.isEmpty {
+          dims = .empty
+        } else {
           return 1
         }
-        v = inner[0]
-      case .field(let name):
-        guard case .structure(let a) = v, a.count == 1, let inner = a.get(name) else {
-          return try countLast(.undefined, last)
+        // Elements of a struct array that share a field, or come into being by it.
+        if k == path.endIndex - 2 { return count(try Subscript.list(s), in: dims) }
+        v = (try? index(v, s)) ?? .undefined
+      case .brace(let s):
+        if case .cell = v, let inner = try? cellIndex(v, s), inner.count == 1 {
+          v = inner[0]
+        } else {
+          v = .undefined
         }
-        v = inner
+      case .field(let name):
+        if case .structure(let a) = v, a.count == 1, let inner = a.get(name) {
+          v = inner
+        } else {
+          v = .undefined
+        }
       }
     }
     return try countLast(v, last)

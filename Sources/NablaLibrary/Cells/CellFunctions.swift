@@ -92,7 +92,7 @@ extension Builtin {
 private func mappedFunction(_ call: borrowing Call, id: String) throws(NablaError) -> Value {
   let f = call[0]
   if f.isFunction { return f }
-  guard let name = f.text, f.isChar else {
+  guard let name = f.text else {
     throw .message(
       "\(call.name): argument NAME must be a string or function handle",
       id: id.isEmpty ? "" : "Octave:invalid-fun-call")
@@ -106,7 +106,7 @@ private func mappedFunction(_ call: borrowing Call, id: String) throws(NablaErro
 
 private func cellfunBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   guard case .cell(let first) = call[1] else {
-    if call[0].isFunction || call[0].isChar { throw .message("cellfun: C must be a cell array", id: "") }
+    if call[0].isFunction || call[0].isText { throw .message("cellfun: C must be a cell array", id: "") }
     throw .message("cellfun: argument NAME must be a string or function handle", id: "")
   }
   if let fast = try plainCellfun(call, first) { return [fast] }
@@ -140,7 +140,7 @@ private func commonDims(_ list: [Dims], _ mapper: Mapper, id: String) throws(Nab
 /// The functions that are done without calls.
 private func plainCellfun(_ call: borrowing Call, _ c: CellArray) throws(NablaError) -> Value? {
   var name = ""
-  if let text = call[0].text, call[0].isChar {
+  if let text = call[0].text {
     name = text
   } else if case .function(let f) = call[0], case .named(let n) = f.target, call.count == 2 {
     name = n

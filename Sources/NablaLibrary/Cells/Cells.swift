@@ -121,8 +121,7 @@ private func iscellBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
 
 private func iscellstrBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   guard case .cell(let c) = call[0] else { return [.bool(false)] }
-  for v in c.elements where !v.isChar { return [.bool(false)] }
-  return [.bool(true)]
+  return [.bool(LibraryLoops.areTexts(c))]
 }
 
 private func num2cellBody(_ call: borrowing Call) throws(NablaError) -> [Value] {

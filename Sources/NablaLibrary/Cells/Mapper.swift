@@ -21,9 +21,7 @@ struct Mapper {
     self.function = function
     self.nargout = nargout ?? call.nargout
     self.errorID = errorID
-    while arguments.count > 2, let option = arguments[arguments.count - 2].text,
-      arguments[arguments.count - 2].isChar
-    {
+    while arguments.count > 2, let option = arguments[arguments.count - 2].text {
       let value = arguments[arguments.count - 1]
       switch option.lowercased() {
       case "uniformoutput": uniform = try Operators.isTrue(value)

@@ -19,7 +19,7 @@ extension Builtin {
       Example(
         "fid = tmpfile (); fputs (fid, \"abc\"); frewind (fid); fgetl (fid)", shows: "ans = abc")
     ],
-    seeAlso: ["tempname", "fopen", "mkstemp"]
+    seeAlso: ["tempname", "fopen"]
   ) { (call: borrowing Call) throws(NablaError) -> [Value] in
     guard let stream = Glibc.tmpfile() else {
       return [.scalar(-1), Value(FileProblem(number: errno).text)]

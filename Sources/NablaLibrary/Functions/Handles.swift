@@ -115,7 +115,7 @@ private func fevalBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   let rest = Array(call.arguments.dropFirst())
   switch call[0] {
   case .function: return try call.session.call(call[0], rest, nargout: call.nargout)
-  case .char:
+  case .char, .string:
     let name = try call.string(0)
     guard call.session.resolve(name) != nil || rest.contains(where: \.isObject) else {
       if let e = call.session.functions.path.parseError {

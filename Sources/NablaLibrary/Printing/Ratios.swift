@@ -31,7 +31,10 @@ private func ratsBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
     format.ratioWidth = max(1, min(try call.int(1, "LEN must be a scalar integer"), 1000))
   }
   format.splitsLongRows = false
-  let shown = Display.disp(x, format: format)
+  // The pages of an array stand side by side.
+  let rows = x.dims.rows
+  let flat = try Rearranging.reshape(x, Dims(rows, x.count / max(rows, 1)))
+  let shown = Display.disp(flat, format: format)
   let lines = shown.split(separator: 0x0A).map { Array($0) }
   return [try TextRows.matrix(lines)]
 }

@@ -92,7 +92,7 @@ extension Builtin {
       Example("ismissing ({'a', '', 'c'})", shows: "ans =\n\n  0  1  0"),
       Example("ismissing ([1 -99 3], -99)", shows: "ans =\n\n  0  1  0"),
     ],
-    seeAlso: ["missing", "isnan", "rmmissing"], body: ismissingBody)
+    seeAlso: ["missing", "isnan"], body: ismissingBody)
 
   static let strlength = Builtin(
     "strlength", "N = strlength (STR)", .exactly(1), category: .strings,

@@ -137,6 +137,14 @@ extension Builtin {
 
 private func structBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   if call.count == 0 { return [.structure(StructArray([]))] }
+  if call.count == 2, case .double(let t) = call[0], t.count == 0, case .cell(let c) = call[1] {
+    // An empty array of a size and with fields.
+    let names = c.elements.compactMap(\.text)
+    guard names.count == c.count else {
+      throw call.failed("second argument should be a cell array of field names")
+    }
+    return [.structure(StructArray(dims: t.dims, fields: FieldTable(names), values: []))]
+  }
   if call.count == 1 {
     switch call[0] {
     case .structure: return [call[0]]
@@ -174,7 +182,7 @@ private func structBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   var dims: Dims?
   var first = 0
   for i in stride(from: 0, to: call.count, by: 2) {
-    guard let name = call[i].text, call[i].isChar else { throw call.failed(pairs) }
+    guard let name = call[i].text else { throw call.failed(pairs) }
     if name.isEmpty {
       throw call.failed("second argument should be a cell array of field names")
     }
@@ -279,7 +287,7 @@ private func rmfieldBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   if case .cell(let c) = call[1] {
     for v in c.elements { names.append(v.text ?? "") }
   } else {
-    names = [call[1].isChar ? call[1].text ?? "" : ""]
+    names = [call[1].text ?? ""]
   }
   var stays = Array(0..<s.fieldCount)
   for name in names {
@@ -327,7 +335,7 @@ private func path(_ arguments: ArraySlice<Value>, _ call: borrowing Call) throws
   for a in arguments {
     if case .cell(let c) = a {
       result.append(.paren(c.array))
-    } else if let name = a.text, a.isChar {
+    } else if let name = a.text {
       result.append(.field(name))
     } else {
       throw call.failed("invalid index")
@@ -359,10 +367,10 @@ private func cell2structBody(_ call: borrowing Call) throws(NablaError) -> [Valu
   var names: [String] = []
   if case .cell(let list) = call[1] {
     for v in list.elements {
-      guard let name = v.text, v.isChar else { throw call.failed(wrong) }
+      guard let name = v.text else { throw call.failed(wrong) }
       names.append(name)
     }
-  } else if let name = call[1].text, call[1].isChar {
+  } else if let name = call[1].text {
     names = [name]
   } else {
     throw call.failed(wrong)
