@@ -56,7 +56,7 @@ function [x, flag, relres, iter, resvec] = pcr (A, b, tol, maxit, m, x0, varargi
     [oldP, oldQ, oldS, p, q] = deal (p, q, s, newP, newQ);
     k = k + 1;
     residual = norm (r);
-    resvec(end + 1, 1) = residual;
+    resvec(end + 1) = residual;
   end
   if residual <= tol * start
     flag = 0;

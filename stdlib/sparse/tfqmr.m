@@ -59,7 +59,7 @@ function [x, flag, relres, iter, resvec] = tfqmr (A, b, varargin)
     half = half + 1;
     resvec(end + 1, 1) = norm (b - a (x, 'notransp'));
     if resvec(end) < bestResidual
-      [best, bestResidual, iter] = deal (x, resvec(end), ceil (half / 2));
+      [best, bestResidual, iter] = deal (x, resvec(end), floor (half / 2));
     end
     if resvec(end) <= tol * size_b
       flag = 0;

@@ -5,10 +5,12 @@ extension SparseMatrix {
     -> SparseMatrix
   {
     guard s.count <= 2 else {
-      throw .message("Octave:index out of bound; value 3 out of bound 2", id: "Octave:index-out-of-bounds")
+      throw .message("sparse indexing needs 1 or 2 indices", id: "")
     }
     switch rhs {
     case .sparse, .scalar, .bool, .double, .complex, .logical, .range, .char: break
+    case .single, .complexSingle:
+      return try assign(target, s, try Conversion.convert(rhs, to: .double))
     default: throw .noConversion(of: rhs, to: .sparse(target))
     }
     if target.isComplex || rhs.isComplex {
@@ -16,7 +18,7 @@ extension SparseMatrix {
       if case .sparse(let x) = rhs { r = x.complex() } else { r = SparseColumns(try Conversion.complexes(rhs)) }
       return SparseMatrix(try target.complex().assigning(s, r))
     }
-    if target.isLogical, rhs.isLogical {
+    if target.isLogical {
       let r: SparseColumns<Bool>
       if case .sparse(let x) = rhs { r = try x.bools() } else { r = SparseColumns(try Conversion.bools(rhs)) }
       return SparseMatrix(try target.bools().assigning(s, r))
@@ -39,9 +41,7 @@ extension SparseColumns {
     let n = s.count(of: total)
     let one = rhs.rows == 1 && rhs.columns == 1
     guard one || rhs.rows &* rhs.columns == n else {
-      throw .message(
-        "=: nonconformant arguments (op1 is 1x\(n), op2 is \(rhs.rows)x\(rhs.columns))",
-        id: "Octave:nonconformant-args")
+      throw .nonconformantAssignment(left: "\(n)x1", right: Dims(rhs.rows, rhs.columns))
     }
     var base = self
     if s.extent > total {
@@ -52,9 +52,7 @@ extension SparseColumns {
       } else if columns == 1 {
         base = resized(s.extent, 1)
       } else {
-        throw NablaError(
-          "Octave:index-out-of-bounds",
-          "Octave:index out of bound; value \(s.extent) out of bound \(total)")
+        throw .ambiguousResize
       }
     }
     if n == 0 { return base }

@@ -118,9 +118,10 @@ package enum SparseRule: Sendable {
 extension Builtin {
   /// Calls the body, at least one argument being sparse.
   func callSparse(_ call: Call, _ rule: SparseRule) throws(NablaError) -> [Value] {
+    if case .body(let body) = rule { return try body(call) }
+    if call.nargout > max(1, maximumOutputs) { throw .tooManyOutputs(name) }
     switch rule {
-    case .native: return try body(call)
-    case .body(let body): return try body(call)
+    case .native, .body: return try body(call)
     case .elements:
       guard case .sparse(let s) = call[0], call.count == 1 else {
         return try callSparse(call, .sparseResult)
@@ -149,13 +150,15 @@ extension Builtin {
 }
 
 extension Call {
-  var hasSparse: Bool {
-    for v in arguments where v.isSparse { return true }
-    return false
-  }
-
   /// The same with other arguments.
   package func with(_ arguments: [Value]) -> Call {
     Call(session: session, name: name, arguments: arguments, nargout: nargout)
+  }
+}
+
+extension SparseMatrix {
+  static func isAmong(_ values: [Value]) -> Bool {
+    for v in values where v.isSparse { return true }
+    return false
   }
 }

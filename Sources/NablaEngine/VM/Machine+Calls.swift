@@ -234,16 +234,17 @@ extension Machine {
     if arguments.count < record.arity.minimum || arguments.count > record.arity.maximum {
       throw .invalidCall(record.name, usage: record.usage)
     }
-    let call = Call(session: session, name: record.name, arguments: arguments, nargout: nargout)
+    let hasSparse = SparseMatrix.isAmong(arguments)
     // Some functions give more of a sparse matrix.
-    if nargout > max(1, record.maximumOutputs), !call.hasSparse {
+    if nargout > max(1, record.maximumOutputs), !hasSparse {
       throw .tooManyOutputs(record.name)
     }
     let depth = state.pointee.depth
     var arguments = arguments
     if arguments.contains(where: \.isObject), let v = try callOnObjects(b, &arguments) { return [v] }
+    let call = Call(session: session, name: record.name, arguments: arguments, nargout: nargout)
     let results =
-      call.hasSparse
+      hasSparse
       ? try record.callSparse(call, session.functions.sparseRule(record)) : try record.body(call)
     if state.pointee.depth == depth, depth >= 0 { state.pointee.r = frame.pointee.base }
     return results

@@ -202,6 +202,7 @@ struct OctaveTextReader {
     case "range", "double_range": return try range()
     case "diagonal matrix", "float diagonal matrix": return try diagonal()
     case "permutation matrix": return try permutation()
+    case "sparse matrix", "sparse complex matrix", "sparse bool matrix": return try sparse(type)
     case "string", "sq_string": return try text()
     case "cell": return .cell(try cell())
     case "scalar struct": return try scalarStruct()
@@ -242,6 +243,24 @@ struct OctaveTextReader {
     let t = try Tensor<Double>(d)
     for i in 0..<Swift.min(d.rows, d.columns) { t.data[i * d.rows + i] = try number() }
     return Value(t)
+  }
+
+  private mutating func sparse(_ type: String) throws(NablaError) -> Value {
+    let n = try count("nnz")
+    let (m, columns) = (try count("rows"), try count("columns"))
+    try SparseMatrix.check(m, columns)
+    var (i, j, v) = ([Int](), [Int](), [Complex<Double>]())
+    for _ in 0..<n {
+      let (row, column) = (try number(), try number())
+      guard row >= 1, row <= Double(m), column >= 1, column <= Double(columns) else {
+        throw broken("index of a sparse matrix")
+      }
+      i.append(Int(row) - 1)
+      j.append(Int(column) - 1)
+      v.append(type == "sparse complex matrix" ? try complex() : Complex(try number(), 0))
+    }
+    let s = SparseMatrix(SparseColumns(rows: m, columns: columns, at: i, j, v) { $1 })
+    return type == "sparse bool matrix" ? Value(try s.bools()) : .sparse(s)
   }
 
   private mutating func permutation() throws(NablaError) -> Value {

@@ -65,6 +65,7 @@ struct OctaveTextWriter {
     case .cell(let t): try cell(t)
     case .structure(let s): try structure(s)
     case .function(let h): try function(h)
+    case .sparse(let s): sparse(s)
     default:
       throw .message(
         "octave_base_value::save_ascii(): wrong type argument '\(TypeName.of(v))'", id: "")
@@ -90,6 +91,24 @@ struct OctaveTextWriter {
     for d in dims.list { put(" \(d)") }
     put("\n")
     for t in texts { put(" \(t)\n") }
+  }
+
+  /// A line for each element that is stored: row, column, value.
+  private mutating func sparse(_ s: SparseMatrix) {
+    put("# type: \(s.typeName)\n# nnz: \(s.count)\n# rows: \(s.rows)\n# columns: \(s.columns)\n")
+    let (starts, indices) = (s.starts, s.indices)
+    for j in 0..<s.columns {
+      for k in starts[j]..<starts[j + 1] {
+        put("\(indices[k] + 1) \(j + 1) ")
+        switch s.elements {
+        case .real(let c): put(Self.number(c.values[k]))
+        case .complex(let c):
+          put("(\(Self.number(c.values[k].re)),\(Self.number(c.values[k].im)))")
+        case .logical: put("1")
+        }
+        put("\n")
+      }
+    }
   }
 
   private mutating func integers(

@@ -67,6 +67,7 @@ enum SparseParts {
       case .logical(let c): results.append(Value(try Tensor(dims, Array(c.values[kept]))))
       }
     }
+    if call.nargout > 3 { results += [Value(s.rows), Value(s.columns)] }
     return results
   }
 
