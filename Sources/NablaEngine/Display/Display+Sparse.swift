@@ -35,7 +35,7 @@ extension Printer {
     case .real(let c): bare(.scalar(c.values[k]))
     case .complex(let c):
       let z = c.values[k]
-      if case .plus = format.style, z.im == 0 { return bare(.scalar(z.re)) }
+      if case .plus = format.style { return z.im == 0 ? bare(.scalar(z.re)) : text("c\n") }
       complex(.scalar, offset: 0, .double) { _ in (z.re, z.im) }
     }
   }
