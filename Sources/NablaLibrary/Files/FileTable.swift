@@ -184,6 +184,20 @@ extension Call {
     FilePath.expanded(try string(i, what))
   }
 
+  /// A file to read: as it is named, or else in one of the folders in which functions are found.
+  func dataFile(_ name: String, endings: [String] = [""]) throws(NablaError) -> String {
+    guard !FilePath.exists(name), !name.hasPrefix("/"), !name.isEmpty else { return name }
+    for folder in session.functions.path.folders {
+      for ending in endings where FilePath.isFile(folder + "/" + name + ending) {
+        let found = folder + "/" + name + ending
+        try session.warn(
+          "Octave:data-file-in-path", "\(self.name): '\(found)' found by searching load path")
+        return found
+      }
+    }
+    return name
+  }
+
   /// `name: what` where the names of the language and of the system call agree.
   func fail(errno number: Int32, _ what: String) -> NablaError {
     fail("\(what): \(String(cString: nabla_error_text(number)))")

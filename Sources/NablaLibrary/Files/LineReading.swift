@@ -107,7 +107,7 @@ private func filereadBody(_ call: borrowing Call) throws(NablaError) -> [Value] 
   guard call[0].isChar, let name = call[0].text else {
     throw call.failed("FILENAME argument must be a string")
   }
-  switch FilePath.contents(FilePath.expanded(name)) {
+  switch FilePath.contents(try call.dataFile(FilePath.expanded(name))) {
   case .success(let bytes): return [Value(text: bytes)]
   case .failure: throw call.failed("cannot open file")
   }

@@ -142,12 +142,13 @@ private func fopenBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   guard call[0].isChar, let text = call[0].text else {
     throw call.failed("filename must be a string")
   }
-  let name = FilePath.expanded(text)
+  var name = FilePath.expanded(text)
   var mode = call.has(1) ? try call.string(1, "file mode must be a string") : "r"
   let letters = mode.filter { $0 != "b" && $0 != "t" && $0 != "z" && $0 != "W" && $0 != "R" }
   guard ["r", "w", "a", "r+", "w+", "a+"].contains(letters) else {
     throw call.fail("invalid mode specified")
   }
+  if letters == "r" { name = try call.dataFile(name) }
   if !mode.contains("t"), !mode.contains("b") {
     mode = String(letters.prefix(1)) + "b" + letters.dropFirst()
   }

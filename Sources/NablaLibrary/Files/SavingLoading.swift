@@ -203,27 +203,12 @@ func unpackedContents(_ path: String) -> [UInt8]? {
   return result
 }
 
-/// A data file in one of the folders in which functions are found.
-private func onPath(_ name: String, _ session: Session) -> String? {
-  guard !name.hasPrefix("/") else { return nil }
-  for folder in session.functions.path.folders {
-    for file in [folder + "/" + name, folder + "/" + name + ".mat"] where FilePath.isFile(file) {
-      return file
-    }
-  }
-  return nil
-}
-
 private func loadBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   let request = try Request(call)
   guard let first = request.names.first else { throw call.invalid() }
   var path = FilePath.expanded(first)
   if !FilePath.isFile(path), FilePath.isFile(path + ".mat") { path += ".mat" }
-  if !FilePath.isFile(path), let found = onPath(path, call.session) {
-    path = found
-    try call.session.warn(
-      "Octave:data-file-in-path", "load: '\(found)' found by searching load path")
-  }
+  path = try call.dataFile(path, endings: ["", ".mat"])
   guard FilePath.isFile(path) else { throw call.failed("unable to find file \(first)") }
   let patterns = request.names.dropFirst()
   func wants(_ name: String) -> Bool {

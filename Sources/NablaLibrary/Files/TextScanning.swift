@@ -264,6 +264,7 @@ private func scan(
   reading: while rows < most {
     s.skipLines()
     if s.at >= bytes.count { break }
+    let start = s.at
     var k = 0
     for (index, c) in list.enumerated() {
       s.skipBlanks()
@@ -325,7 +326,8 @@ private func scan(
       s.separator()
     }
     rows += 1
-    if list.isEmpty { break }
+    // A row that takes nothing of the text would come again and again.
+    if list.isEmpty || s.at == start { break }
   }
   return (results, s.at)
 }
@@ -443,7 +445,7 @@ private func strreadBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
 }
 
 private func textreadBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
-  let name = try call.path(0, "FILENAME must be a string")
+  let name = try call.dataFile(try call.path(0, "FILENAME must be a string"))
   guard case .success(let bytes) = FilePath.contents(name) else {
     throw call.failed("could not open '\(name)' for reading")
   }
