@@ -54,6 +54,7 @@ package enum Library {
     handleBuiltins,
     argumentBlockBuiltins,
     fileLookupBuiltins,
+    limitBuiltins,
     runningFunctionBuiltins,
     cellBuiltins,
     cellFunctionBuiltins,

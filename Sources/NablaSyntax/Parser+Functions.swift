@@ -128,6 +128,18 @@ extension Parser {
     return result
   }
 
+  /// Functions of one level need names of their own, and other ones than those around them.
+  mutating func checkNames(_ functions: [FunctionDefinition], around: [String] = []) {
+    var seen = Set(around)
+    for f in functions {
+      if !seen.insert(f.name.name).inserted {
+        fail("duplicate subfunction or nested function name", f.name.span)
+        return
+      }
+      checkNames(f.nested, around: around + [f.name.name])
+    }
+  }
+
   private func finish(_ function: OpenFunction) -> FunctionDefinition {
     FunctionDefinition(
       name: function.name, inputs: function.inputs, outputs: function.outputs,

@@ -25,6 +25,7 @@ extension Parser {
       if case .function(let function) = statement.kind { return function }
       return nil
     }
+    if kind == .functions, !hasErrors { checkNames(functions) }
     let helpEnd = kind == .functions ? start : bytes.count
     return Program(
       kind: kind, statements: statements, functions: functions, classDefinition: definition,

@@ -67,7 +67,7 @@ package struct Diagnostic: Sendable {
   package var familiar: String {
     let plain = String(message.filter { $0 != "`" })
     if plain.hasSuffix("left hand side of assignment") || plain.hasSuffix("must appear within a loop")
-      || plain.hasPrefix("nested functions not implemented")
+      || plain.hasPrefix("duplicate subfunction")
     {
       return plain
     }

@@ -147,7 +147,7 @@ extension Emitter {
         }
       }
     case .function(let definition):
-      let f = FunctionCode(name: definition.name.name, file: file, definition: definition)
+      let f = FunctionCode.make(definition, in: file)
       functions.append(f)
       emit(.defineFunction, k: UInt64(functions.count - 1), span: definition.name.span)
     }

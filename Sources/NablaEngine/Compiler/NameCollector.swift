@@ -10,6 +10,8 @@ struct NameCollector {
   private var readSet: Set<String> = []
   /// `method@Superclass` as written.
   private(set) var superclassCalls: [String] = []
+  /// Is there a statement that runs a text, or a name alone, which may be a script?
+  private(set) var runsTexts = false
 
   mutating func assign(_ name: String) {
     if assignedSet.insert(name).inserted { assigned.append(name) }
@@ -28,6 +30,9 @@ struct NameCollector {
     case .expression(let e):
       switch e.kind {
       case .assignment: break
+      case .identifier:
+        runsTexts = true
+        assign("ans")
       default: assign("ans")
       }
       visit(e)
@@ -98,7 +103,9 @@ struct NameCollector {
     case .superclassReference(let method, let name):
       superclassCalls.append(method + "@" + name)
       use(method)
-    case .identifier(let name): use(name)
+    case .identifier(let name):
+      if ["eval", "evalc", "evalin", "source", "run", "load"].contains(name) { runsTexts = true }
+      use(name)
     case .unary(_, let x), .postfix(_, let x), .field(let x, _): visit(x)
     case .binary(_, let x, let y, _), .shortCircuit(_, let x, let y), .dynamicField(let x, let y):
       visit(x)

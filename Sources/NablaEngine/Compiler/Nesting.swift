@@ -16,7 +16,7 @@ struct Nesting {
 /// keep it alive.
 package final class Environment {
   let code: FunctionCode
-  let boxes: [VariableBox]
+  var boxes: [VariableBox]
   let parent: Environment?
   /// The handle that is being called.
   let closure: Closure?
@@ -38,6 +38,8 @@ extension FunctionCode {
     var formals: Set<String> = []
     var assigned: Set<String> = []
     var all: Set<String> = []
+    /// Does it run texts or perhaps scripts, which may name any variable around it?
+    var isOpen = false
   }
 
   private var mentions: Mentions {
@@ -47,8 +49,7 @@ extension FunctionCode {
     var m = Mentions()
     for p in definition.inputs { m.formals.insert(p.name) }
     for o in definition.outputs { m.formals.insert(o.name) }
-    // What is declared global or persistent belongs to the function that says so.
-    m.formals.formUnion(collector.references)
+    m.isOpen = collector.runsTexts
     m.assigned = Set(collector.assigned)
     m.all = m.assigned.union(collector.read).union(m.formals)
     m.all.remove("ans")
@@ -85,13 +86,21 @@ extension FunctionCode {
     let inner = descendants
     return mentions.all.filter { name in
       isVariable(name)
-        && inner.contains { $0.mentions.all.contains(name) && $0.owner(of: name) === self }
+        && inner.contains {
+          ($0.mentions.isOpen || $0.mentions.all.contains(name)) && $0.owner(of: name) === self
+        }
     }.sorted()
   }
 
   var nesting: Nesting {
     var result = Nesting(own: shared)
-    for name in mentions.all.sorted() where !mentions.formals.contains(name) {
+    var names = mentions.all
+    var around = parent
+    while mentions.isOpen, let p = around {
+      names.formUnion(p.mentions.all)
+      around = p.parent
+    }
+    for name in names.sorted() where !mentions.formals.contains(name) {
       let holder = owner(of: name)
       guard holder !== self, let index = holder.shared.firstIndex(of: name) else { continue }
       var levels = 0
@@ -169,6 +178,17 @@ extension Machine {
       base[r] = .reference(e.boxes[index])
     }
     return Environment(function, boxes, parent: parent, closure: owner)
+  }
+
+  /// A shared variable was declared global or persistent: those around and inside refer to it, too.
+  func rebind(_ name: String, to box: VariableBox) {
+    guard chunk.isNest, let e = currentEnvironment else { return }
+    if let i = chunk.nesting.own.firstIndex(of: name), i < e.boxes.count { e.boxes[i] = box }
+    for (n, levels, index) in chunk.nesting.outer where n == name {
+      var outer: Environment? = e
+      for _ in 0..<levels { outer = outer?.parent }
+      if let outer, index < outer.boxes.count { outer.boxes[index] = box }
+    }
   }
 
   /// Variables of a function with nested functions are fixed: a text may not add one.

@@ -65,6 +65,11 @@ extension Operators {
     default: break
     }
     guard NumericKind(v) != nil, !v.isEmpty else { return false }
+    if v.count > 1 {
+      try KernelWarnings.warn(
+        "Octave:array-as-logical",
+        "Using an object of size \(v.dims.text) as a boolean value implies all().")
+    }
     let t = try Conversion.bools(v)
     for i in 0..<t.count where !t.data[i] { return false }
     return true

@@ -190,11 +190,12 @@ enum Ranges {
         step = UInt64(t.data[0].magnitude)
       } else {
         let x = try first(v)
-        guard x == x.rounded(), abs(x) < 18_446_744_073_709_551_615 else {
+        guard x == x.rounded() else {
           throw .message("colon operator increment invalid (not an integer)", id: "")
         }
         up = x >= 0
-        step = UInt64(abs(x))
+        // A step wider than the class gives the first element only.
+        step = UInt64(exactly: abs(x)) ?? .max
       }
     }
     if step == 0 || (up ? limit < base : limit > base) {

@@ -43,7 +43,7 @@ package final class Session {
   /// Functions registered by atexit, last first.
   package var exitFunctions: [String] = []
   /// The highest number of nested calls.
-  package var recursionLimit = 256
+  package var recursionLimit = 256 { didSet { machine.recursionLimitChanged(recursionLimit) } }
   private var services: [ObjectIdentifier: AnyObject] = [:]
 
   package init(output: Output, errorOutput: Output, dialect: Dialect = .octave) {

@@ -12,6 +12,9 @@ struct FrameScope: VariableScope {
 
   private var chunk: Chunk? { frame?.chunk.takeUnretainedValue() }
 
+  /// The file of the code that runs on these variables.
+  var file: CodeFile? { chunk?.file }
+
   /// The code of the function behind this scope, if its variables are fixed.
   var staticChunk: Chunk? {
     if let outer { return outer.staticChunk }
@@ -243,8 +246,10 @@ extension Machine {
         dialect: session.dialect, isFile: false, hasCommands: nargout == 0,
         isVariable: { known.names.contains($0) }))
     if let e = NablaError.parse(program, source) { throw e }
-    let file = CodeFile(source: source, path: "")
-    if let outer = currentFile {
+    // The text belongs to the file of the code whose variables it sees.
+    let outer = target.file ?? currentFile
+    let file = CodeFile(source: source, path: outer?.path ?? "")
+    if let outer {
       file.functions = outer.functions
       file.isLibrary = outer.isLibrary
     }
@@ -279,14 +284,7 @@ extension Machine {
     if let e = NablaError.parse(program, source) { throw e }
     let target = FrameScope(machine: self, index: state.pointee.depth)
     let file = CodeFile(source: source, path: path)
-    // Functions of a script may be called before they are defined.
-    for d in program.functions {
-      session.functions.define(.make(d, in: file))
-    }
-    var statements = program.statements
-    if !path.isEmpty {
-      statements.removeAll { if case .function = $0.kind { true } else { false } }
-    }
+    let statements = path.isEmpty ? program.statements : hoisted(program.statements, file)
     _ = try runShared(
       statements, file: file, name: SearchPath.functionName(path), scope: target,
       known: target.known(), expression: nil, nargout: 0)
@@ -320,13 +318,22 @@ extension Machine {
   /// A script file called by name.
   func runScript(_ f: FunctionCode) throws(NablaError) {
     let target = FrameScope(machine: self, index: state.pointee.depth)
-    for (_, g) in f.file.functions { session.functions.define(g) }
-    let statements = (f.script ?? []).filter {
-      if case .function = $0.kind { false } else { true }
-    }
+    let statements = hoisted(f.script ?? [], f.file)
     _ = try runShared(
       statements, file: f.file, name: f.name, scope: target, known: target.known(),
       expression: nil, nargout: 0)
+  }
+
+  /// Functions of a script may be called before they are defined: defines them, and gives the other
+  /// statements. One that is defined again further down changes there.
+  private func hoisted(_ statements: [Statement], _ file: CodeFile) -> [Statement] {
+    var seen: Set<String> = []
+    return statements.filter {
+      guard case .function(let d) = $0.kind else { return true }
+      guard seen.insert(d.name.name).inserted else { return true }
+      session.functions.define(.make(d, in: file))
+      return false
+    }
   }
 
   private func runShared(

@@ -120,6 +120,8 @@ package final class Machine {
     return frame.pointee.base + frame.pointee.chunk._withUnsafeGuaranteedRef { $0.registerCount }
   }
 
+  func recursionLimitChanged(_ limit: Int) { state.pointee.recursionLimit = limit }
+
   // MARK: Frames
 
   /// Pushes a frame for a function whose arguments stand in registers from `base`.

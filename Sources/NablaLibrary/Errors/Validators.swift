@@ -6,18 +6,25 @@ private func validator(
   _ name: String, _ usage: String, arity: Arity = .exactly(1), _ summary: String,
   _ example: String, shows output: String, body: @escaping Builtin.Body
 ) -> Builtin {
+  // One argument too many is said as of a function written in the language.
   Builtin(
-    name, "\(name) \(usage)", arity, outputs: 0, category: .errors, summary: summary,
+    name, "\(name) \(usage)", .atLeast(arity.minimum), outputs: 0, category: .errors, summary: summary,
     details: "Throws an error that names the variable given; else it does nothing.",
     examples: [
       Example("try, \(name) \(example), catch e, disp (e.message), end", shows: output)
     ],
-    seeAlso: ["validateattributes", "inputname"], body: body)
+    seeAlso: ["validateattributes", "inputname"]
+  ) { (call: borrowing Call) throws(NablaError) -> [Value] in
+    if call.count > arity.maximum { throw .tooManyInputs(name) }
+    return try body(call)
+  }
 }
 
 /// The variable that is checked, or "input".
 private func subject(_ call: borrowing Call) -> String {
-  guard let text = call.session.argumentTexts.first, Names.isVariable(text) else { return "input" }
+  guard let text = call.session.argumentTexts.first, Names.isVariable(text),
+    call.session.scope.get(text) != nil
+  else { return "input" }
   return text
 }
 
@@ -111,7 +118,7 @@ extension Builtin {
       shows: "input must be \(words) \(limit); found 1 elements that were not: values \(value)"
     ) { (call: borrowing Call) throws(NablaError) -> [Value] in
       let c = call[1].realScalar ?? .nan
-      let shown = c.isFinite ? Numbers.fixed(c, digits: 6) : Numbers.short(c)
+      let shown = c.isFinite ? Numbers.fixed(c, digits: 6) : c.isNaN ? "NaN" : c < 0 ? "-Inf" : "Inf"
       return try compare(call, operation, call[1], "\(words) \(shown)")
     }
   }

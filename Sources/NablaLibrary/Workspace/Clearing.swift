@@ -183,16 +183,23 @@ private func clearvarsBody(_ call: borrowing Call) throws(NablaError) -> [Value]
 // MARK: exist
 
 private func existBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
+  // Nothing is the name of nothing; an empty map is not nothing.
+  let isNothing = { (v: Value) in v.isEmpty && !["containers.Map"].contains(v.className) }
+  if call.has(1) ? isNothing(call[1]) : isNothing(call[0]) { return [Value(0)] }
   guard let name = call[0].text else { throw call.failed("NAME must be a string") }
   var kind = "any"
   if call.has(1) {
     guard let text = call[1].text else { throw call.failed("TYPE must be a string") }
-    guard ["any", "var", "builtin", "file", "dir"].contains(text) else {
+    guard ["any", "var", "builtin", "file", "dir", "class"].contains(text) else {
       throw call.failed("unrecognized type argument \"\(text)\"")
     }
     kind = text
   }
   let session = call.session
+  if kind == "class" {
+    guard case .user(let f)? = session.resolve(name) else { return [Value(0)] }
+    return [Value(f.classDefinition == nil ? 0 : 8)]
+  }
   let isAny = kind == "any"
   if isAny || kind == "var" {
     if session.scope.get(name) != nil { return [Value(1)] }
