@@ -123,7 +123,9 @@ package struct Call {
     .argument(name, what, id: id)
   }
 
-  package func invalid() -> NablaError { .invalidCall(name) }
+  package func invalid() -> NablaError {
+    .invalidCall(name, usage: session.functions.builtins[name]?.record.usage)
+  }
 
   /// A real scalar (any arithmetic class) as a double.
   package func double(_ i: Int, _ what: String = "argument must be a real scalar")

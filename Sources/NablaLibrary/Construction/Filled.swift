@@ -89,7 +89,7 @@ private func logicalConstant(_ name: String, _ value: Bool, opposite: String) ->
     seeAlso: [opposite, "logical", "ones"]
   ) { (call: borrowing Call) throws(NablaError) -> [Value] in
     if call.count == 0 { return [.bool(value)] }
-    if let word = call[call.count - 1].text, call.count > 1, word != "like",
+    if let word = call[call.count - 1].text, call.count > 1, word != "like", word != "logical",
       call[call.count - 2].text != "like"
     {
       throw call.failed("invalid data type '\(word)'")
@@ -114,6 +114,9 @@ private func constant(_ name: String, _ x: Double, _ summary: String, shows: Str
     seeAlso: name == "pi" ? ["e", "Inf"] : ["pi", "zeros"]
   ) { (call: borrowing Call) throws(NablaError) -> [Value] in
     if call.count == 0 { return [.scalar(x)] }
+    if call.count > 1, call[call.count - 2].text == "like", !call[call.count - 1].classID.isFloat {
+      throw call.failed("input followed by 'like' must be floating point")
+    }
     let a = try DimensionArguments(call, allowed: floatsOnly)
     if a.kind == .single {
       let y: Float = MissingNumber.isMissing(x) ? MissingNumber.single : Float(x)

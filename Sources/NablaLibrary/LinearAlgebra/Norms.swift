@@ -102,7 +102,14 @@ struct VectorNorm {
     return p > 0 ? scale * pow(sum, 1 / p) : 1 / scale * pow(sum, 1 / p)
   }
 
-  static func of(_ magnitudes: some Sequence<Double>, _ p: Double) -> Double {
+  static func of(_ magnitudes: some Collection<Double>, _ p: Double) -> Double {
+    // Many squares at once, where none of them leaves the range of doubles.
+    if p == 2, magnitudes.count > 64 {
+      let sum = magnitudes.withContiguousStorageIfAvailable { p in
+        p.baseAddress.map { VectorKernels.dot($0, $0, count: p.count) } ?? 0
+      } ?? .nan
+      if sum > 1e-200, sum < 1e200 { return sum.squareRoot() }
+    }
     var norm = VectorNorm(p)
     for x in magnitudes { norm.add(x) }
     return norm.value
@@ -137,7 +144,7 @@ private func normBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
       case "-inf": p = -.infinity
       default: throw call.failed("unrecognized option: \(call[i].text ?? "")")
       }
-    } else {
+    } else if !call[i].isEmpty {
       guard let x = call[i].realScalar else {
         throw call.failed("wrong type argument '\(TypeName.of(call[i]))'")
       }

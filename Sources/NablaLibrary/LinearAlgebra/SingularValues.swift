@@ -158,7 +158,11 @@ private func condBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
 
 private func nullBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   let v = call[0]
-  if v.isEmpty { return try MatrixInput.narrowed([.emptyMatrix], like: v) }
+  if v.isEmpty {
+    // Without rows every vector is in the null space.
+    let n = v.dims.rows == 0 ? v.dims.columns : 0
+    return try MatrixInput.narrowed([Value(try Dense.identity(n, as: Double.self))], like: v)
+  }
   guard v.dims.is2D else { throw call.fail("svd: A must be a 2-D matrix") }
   try MatrixInput.check(v, "svd")
   let d = try SingularValues.decompose(v, economy: false)

@@ -132,7 +132,8 @@ private func factorialBody(_ call: borrowing Call) throws(NablaError) -> [Value]
 
 private func permsBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   // Numbers and letters begin sorted; the elements of a cell as they stand.
-  let v = call[0].isCell ? call[0] : try call.session.call(named: "sort", [try Rearranged.row(call[0])])[0]
+  let sorts = call[0].isNumeric || call[0].isChar
+  let v = sorts ? try call.session.call(named: "sort", [try Rearranged.row(call[0])])[0] : call[0]
   let n = v.count
   guard n < 13 else { throw .outOfMemory(Dims(Int.max, n)) }
   var rows = 1

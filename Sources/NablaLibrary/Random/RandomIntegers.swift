@@ -39,6 +39,9 @@ extension Builtin {
 }
 
 private func randiBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
+  guard call[0].isNumeric || call[0].isLogical || call[0].isChar else {
+    throw call.failed("IMIN and IMAX must be integer bounds")
+  }
   let bounds = try Numbers.reals(call[0])
   guard let first = bounds.first else { throw call.failed("IMIN and IMAX must be integer bounds") }
   let isRange = bounds.count > 1
@@ -62,15 +65,22 @@ private func randiBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
     kind = named
     rest = rest.dropLast()
   }
-  let limit = kind == .single ? 0x1p24 : 0x1p53
-  guard abs(low) < limit, abs(high) < limit else {
+  guard abs(low) < 0x1p53, abs(high) < 0x1p53 else {
     throw call.failed("IMIN and IMAX must be smaller than flintmax()")
+  }
+  guard high - low < 0x1p53 - 1 else {
+    throw call.failed("integer range must be smaller than flintmax()-1")
   }
   let dims = try DimensionArguments.dims(rest, name: "randi")
   let t = try Tensor<Double>(uninitialized: dims)
   fill(call.session.service(RandomService.self), t, low, high - low + 1)
   let result = Value(t)
   if kind == .double { return [result] }
+  if kind == .single, high > 0x1p24 {
+    try call.session.warn(
+      "",
+      "randi: integer IMAX exceeds requested type.  Values might be truncated to requested type.")
+  }
   if kind.isInteger {
     let largest = try Filling.fill(.scalar, .infinity, kind).realScalar ?? 0
     let smallest = try Filling.fill(.scalar, -.infinity, kind).realScalar ?? 0

@@ -154,13 +154,10 @@ private func sortrowsBody(_ call: borrowing Call) throws(NablaError) -> [Value] 
   }
   if case .cell(let c) = v {
     if v.dims.rows <= 1 { return [v, try .column([1])] }
-    guard v.dims.columns == 1 else {
-      throw call.failed("only cell arrays of character strings may be sorted")
-    }
-    if Sorting.texts(c) == nil {
-      // A column cell of numbers is sorted by them.
+    if v.dims.columns > 1 || Sorting.texts(c) == nil {
+      // A cell with numbers in its first column is sorted by them.
       var numbers: [Double] = []
-      for x in c.elements {
+      for x in c.elements.prefix(v.dims.rows) {
         guard let y = x.realScalar else {
           throw call.failed("only cell arrays of character strings may be sorted")
         }
@@ -195,6 +192,10 @@ private func issortedBody(_ call: borrowing Call) throws(NablaError) -> [Value] 
   var result = false
   for falling in [false, true] {
     if falling ? mode == "ascend" : mode == "descend" { continue }
+    if !byRows, let sorted = try Sorting.isSorted(v, falling: falling) {
+      result = result || sorted
+      continue
+    }
     let order: [Int]
     if byRows {
       order = try Rows.order(v, by: Rows.allColumns(v).map { ($0.0, falling) })
