@@ -61,6 +61,11 @@ extension Builtin {
     "subsindex", "IDX = subsindex (OBJ)", .exactly(1), category: .types,
     summary: "The index, from zero, that an object stands for: a method for classes of yours.",
     details: "`a (obj)` reads the elements subsindex (obj) + 1 of `a`. Values without such a method are an error.",
+    examples: [
+      Example(
+        "try, subsindex (3); catch err, disp (err.message); end",
+        shows: "subsindex: not defined for class \"double\"")
+    ],
     errors: ["": "the class has no such method"],
     seeAlso: ["class", "subsref"]
   ) { (call: borrowing Call) throws(NablaError) -> [Value] in

@@ -17,6 +17,10 @@ extension Builtin {
     "addlistener", "addlistener (OBJ, EVENT, FUNC)", .exactly(3), category: .types,
     summary: "Have a function called whenever a handle object notifies of an event.",
     details: "FUNC is called as FUNC (OBJ, DATA); EVENT is one of those in the class's `events` block.",
+    examples: [
+      Example(
+        "watch = @(obj) addlistener (obj, \"Changed\", @(src, data) disp (data.EventName));", shows: "")
+    ],
     errors: ["": "the object is no handle, or its class has no such event"],
     seeAlso: ["notify"],
     body: addlistenerBody)
@@ -25,6 +29,7 @@ extension Builtin {
     "notify", "notify (OBJ, EVENT)\nnotify (OBJ, EVENT, DATA)", .between(2, 3), outputs: 0,
     category: .types,
     summary: "Tell the listeners of an event of a handle object.",
+    examples: [Example("tell = @(obj) notify (obj, \"Changed\");", shows: "")],
     errors: ["": "the object is no handle, or its class has no such event"],
     seeAlso: ["addlistener"],
     body: notifyBody)
@@ -33,6 +38,11 @@ extension Builtin {
     "superiorto", "superiorto (NAME, ...)", .atLeast(1), outputs: 0, category: .types,
     summary: "In the constructor of an old-style class: its methods come before those of others.",
     details: "A call with objects of both classes means the method of this one.",
+    examples: [
+      Example(
+        "try, superiorto (\"other\"); catch err, disp (err.message); end",
+        shows: "superiorto: invalid call from outside class constructor")
+    ],
     errors: ["": "called from elsewhere"],
     seeAlso: ["inferiorto", "class"],
     body: superiortoBody)
@@ -40,6 +50,11 @@ extension Builtin {
   static let inferiorto = Builtin(
     "inferiorto", "inferiorto (NAME, ...)", .atLeast(1), outputs: 0, category: .types,
     summary: "In the constructor of an old-style class: methods of others come before its own.",
+    examples: [
+      Example(
+        "try, inferiorto (\"other\"); catch err, disp (err.message); end",
+        shows: "inferiorto: invalid call from outside class constructor")
+    ],
     errors: ["": "called from elsewhere"],
     seeAlso: ["superiorto", "class"],
     body: inferiortoBody)
