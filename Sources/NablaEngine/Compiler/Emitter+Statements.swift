@@ -447,6 +447,10 @@ extension Emitter {
     let count = targets.count
     let start = temp()
     switch value.kind {
+    case .number, .imaginary, .integer, .string:
+      emitError(
+        .message("invalid number of output arguments for constant expression", id: ""),
+        span: value.span)
     case .identifier, .index, .cellIndex, .field, .dynamicField:
       emitChain(value, into: start, outputs: max(1, count))
     default:

@@ -184,7 +184,7 @@ extension Machine {
       place(try call(v, arguments, nargout: nargout), result, nargout)
       return pc + 1
     }
-    if case .list = v { throw .message("a cs-list cannot be further indexed", id: "Octave:index-error") }
+    if case .list = v { throw .message("a cs-list cannot be further indexed", id: "") }
     if case .object = v {
       place(try step(v, .paren(arguments), nargout: nargout, []), result, nargout)
       return pc + 1

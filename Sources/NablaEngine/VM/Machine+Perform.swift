@@ -665,7 +665,7 @@ extension Machine {
   /// The value that an index instruction reads from; a variable without a value is called.
   private func container(_ i: Instruction, _ r: Registers) throws(NablaError) -> Value {
     let v = try readB(i, r)
-    if case .list = v { throw .message("a cs-list cannot be further indexed", id: "Octave:index-error") }
+    if case .list = v { throw .message("a cs-list cannot be further indexed", id: "") }
     return v
   }
 
@@ -1002,6 +1002,12 @@ extension Machine {
     if case .char = label { return false }
     if v.isEmpty && label.isEmpty { return true }
     if v.isEmpty || label.isEmpty { return false }
+    switch v {
+    case .cell, .structure, .function:
+      guard v.dims == label.dims else { return false }
+      throw .binaryUndefined("==", v.typeName, label.typeName)
+    default: break
+    }
     guard v.classID.isArithmetic, label.classID.isArithmetic else { return false }
     return try Operators.isTrue(try Operators.binary(.equal, v, label))
   }

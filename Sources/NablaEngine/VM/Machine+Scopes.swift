@@ -412,6 +412,6 @@ extension NablaError {
 
   static func dynamicFieldName() -> NablaError {
     .message(
-      "dynamic structure field names must be strings", id: "Octave:undefined-function")
+      "dynamic structure field names must be strings", id: "")
   }
 }
