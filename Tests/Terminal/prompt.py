@@ -355,3 +355,18 @@ def test_help_and_who(place):
     assert any("abs" in line for line in t.enter("help abs"))
     t.enter("some_name = 1;")
     assert any("some_name" in line for line in t.enter("who"))
+
+
+def test_shows_the_figure_after_a_statement(place):
+    t = place.open(NABLA_GRAPHICS="blocks")
+    lines = t.enter("plot ([1 3 2]); title ('curve')")
+    assert any("curve" in line for line in lines)
+    assert any("\u28c0" in line or "\u2812" in line for line in lines)
+    # It is shown once, and again when it changes.
+    assert t.enter("x = 1") == ["x = 1"]
+    assert any("other" in line for line in t.enter("title ('other');"))
+
+
+def test_shows_no_figure_where_none_is_wanted(place):
+    t = place.open(NABLA_GRAPHICS="none")
+    assert t.enter("plot ([1 3 2]);") == []
