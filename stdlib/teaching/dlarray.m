@@ -601,7 +601,11 @@ classdef dlarray
       if isempty (parents)
         z = dlarray (value);
       else
-        z = dlarray (value, tape, record (tape, name, value, parents, kept));
+        id = record (tape, name, value, parents, kept);
+        if ~isempty (tape.nudge) && tape.nudge{1} == id
+          value = value + tape.nudge{2};
+        end
+        z = dlarray (value, tape, id);
       end
     end
     function v = valueof (a)

@@ -10,6 +10,8 @@ classdef dltape < handle
     values = {};
     parents = {};
     backs = {};
+    % A step, and what is added to its value: for the checks of TAPE.
+    nudge = {};
   end
   methods
     function id = record (t, name, value, parents, backs)
