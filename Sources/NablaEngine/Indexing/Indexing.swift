@@ -8,13 +8,7 @@ extension Indexing {
   /// `v (subscripts)` of anything that is not called.
   package static func index(_ v: Value, _ subscripts: [Value]) throws(NablaError) -> Value {
     if subscripts.count == 1, let x = try scalarIndex(v, subscripts[0]) { return x }
-    if subscripts.count == 1, case .logical(let mask) = subscripts[0] {
-      switch v {
-      case .double(let t): if let x = try masked(t, mask) { return Value(x) }
-      case .single(let t): if let x = try masked(t, mask) { return Value(x) }
-      default: break
-      }
-    }
+    if subscripts.count == 1, let x = try direct(v, subscripts[0]) { return x }
     if subscripts.isEmpty {
       if case .map = v { throw .message("containers.Map: no key specified", id: "") }
       return v

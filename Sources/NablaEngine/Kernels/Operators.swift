@@ -91,6 +91,14 @@ package enum Operators {
   }
 
   static func logic(_ op: BinaryOperator, _ a: Value, _ b: Value) throws(NablaError) -> Value {
+    if case .logical(let t) = a, case .logical(let u) = b, t.dims == u.dims {
+      let r = try Tensor<Bool>(uninitialized: t.dims)
+      let loop: PairLoop
+      if case .and = op { loop = AndKernel.loop } else { loop = OrKernel.loop }
+      loop(t.data, 1, u.data, 1, r.data, r.count)
+      withExtendedLifetime((t, u)) {}
+      return .logical(r)
+    }
     guard let k = NumericKind(a), let l = NumericKind(b), ClassRules.logic(k, l) else {
       throw undefined(op, a, b)
     }

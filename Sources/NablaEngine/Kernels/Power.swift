@@ -51,6 +51,11 @@ enum Power {
     let out = try Tensor<F>(uninitialized: shape.dims)
     if q.count == 1, let value = q.elements.first {
       let (s, r, n) = (p.data, out.data, p.count)
+      if value == 2, let s = p as? Tensor<Double>, let r = out as? Tensor<Double> {
+        VectorKernels.elementwise(
+          .multiply, s.data, stride: 1, s.data, stride: 1, into: r.data, count: n)
+        return Value(r)
+      }
       if value == 2 {
         for i in 0..<n { r[i] = s[i] * s[i] }
         return Value(generic: out)
@@ -123,6 +128,8 @@ enum Power {
       choice = LoopChoice(loop: RealPowerComplex<F>.loop)
     } else if right.isComplex {
       choice = LoopChoice(loop: ComplexPower<F>.loop)
+    } else if let q = q as? Tensor<F>, q.count == 1, q.data[0] == 2 {
+      choice = LoopChoice(loop: ComplexSquare<F>.loop)
     } else {
       choice = LoopChoice(loop: ComplexPowerReal<F>.loop)
     }
@@ -169,8 +176,14 @@ enum ComplexPowerOfReals<F: RealFloat>: PairKernel {
 
 enum ComplexPowerReal<F: RealFloat>: PairKernel {
   static func apply(_ a: Complex<F>, _ b: F) -> Complex<F> {
-    if Power.isInteger(b) { return Power.integer(a, Int(b)) }
+    if Power.isInteger(b) { return Power.integer(a, Int(b.asDouble)) }
     return Power.polar(a, b)
+  }
+}
+
+enum ComplexSquare<F: RealFloat>: PairKernel {
+  @inline(__always) static func apply(_ a: Complex<F>, _: F) -> Complex<F> {
+    F.multiply(a, a)
   }
 }
 

@@ -32,16 +32,17 @@ extension Reductions {
     let r = try Tensor<M.T>(uninitialized: lanes.kept)
     let n = lanes.length
     if r.count == 0 || n == 0 { return r }
-    var lane: [M.T] = []
-    lane.reserveCapacity(n)
+    var lane = [M.T](repeating: t.data[0], count: n)
     for k in 0..<lanes.outer {
       for i in 0..<lanes.inner {
-        lane.removeAll(keepingCapacity: true)
         var missing: M.T?
-        for j in 0..<n {
-          let x = t.data[i &+ lanes.inner &* (j &+ n &* k)]
-          if x.isUnordered { missing = x }
-          lane.append(x)
+        let source = t.data + (i &+ lanes.inner &* n &* k)
+        lane.withUnsafeMutableBufferPointer { p in
+          for j in 0..<n {
+            let x = source[lanes.inner &* j]
+            if x.isUnordered { missing = x }
+            p[j] = x
+          }
         }
         r.data[i &+ lanes.inner &* k] = missing.map(M.missing) ?? middle(&lane, M.self)
       }
@@ -52,30 +53,33 @@ extension Reductions {
   private static func middle<M: Middle>(_ lane: inout [M.T], _: M.Type) -> M.T {
     let n = lane.count
     return lane.withUnsafeMutableBufferPointer { p in
-      select(p, n / 2)
+      select(p, n / 2, M.before)
       let upper = p[n / 2]
       if n % 2 == 1 { return upper }
       var lower = p[0]
-      for j in 1..<max(n / 2, 1) where M.T.comesBefore(lower, p[j]) { lower = p[j] }
+      for j in 1..<max(n / 2, 1) where M.before(lower, p[j]) { lower = p[j] }
       return M.mean(lower, upper)
     }
   }
 
   /// Brings the element that belongs to place `k` there, smaller ones before it (Hoare's method).
-  private static func select<T: Orderable>(_ p: UnsafeMutableBufferPointer<T>, _ k: Int) {
+  @inline(__always)
+  private static func select<T>(
+    _ p: UnsafeMutableBufferPointer<T>, _ k: Int, _ before: (T, T) -> Bool
+  ) {
     var low = 0
     var high = p.count - 1
     while low < high {
       let middle = low + (high - low) / 2
-      if T.comesBefore(p[middle], p[low]) { p.swapAt(middle, low) }
-      if T.comesBefore(p[high], p[low]) { p.swapAt(high, low) }
-      if T.comesBefore(p[high], p[middle]) { p.swapAt(high, middle) }
+      if before(p[middle], p[low]) { p.swapAt(middle, low) }
+      if before(p[high], p[low]) { p.swapAt(high, low) }
+      if before(p[high], p[middle]) { p.swapAt(high, middle) }
       let pivot = p[middle]
       var i = low
       var j = high
       while i <= j {
-        while T.comesBefore(p[i], pivot) { i += 1 }
-        while T.comesBefore(pivot, p[j]) { j -= 1 }
+        while before(p[i], pivot) { i += 1 }
+        while before(pivot, p[j]) { j -= 1 }
         if i <= j {
           p.swapAt(i, j)
           i += 1
@@ -148,12 +152,16 @@ private protocol Middle {
   associatedtype T: Orderable
   static func mean(_ a: T, _ b: T) -> T
   static func missing(_ x: T) -> T
+  /// The order of elements, none of which is missing.
+  static func before(_ a: T, _ b: T) -> Bool
 }
 extension Middle {
+  @inline(__always) static func before(_ a: T, _ b: T) -> Bool { T.comesBefore(a, b) }
   static func missing(_ x: T) -> T { x }
 }
 private enum FloatMiddle<F: RealFloat & Orderable>: Middle {
   @inline(__always) static func mean(_ a: F, _ b: F) -> F { (a + b) / 2 }
+  @inline(__always) static func before(_ a: F, _ b: F) -> Bool { a < b }
 }
 private enum IntegerMiddle<I: IntegerElement & Orderable>: Middle {
   @inline(__always) static func mean(_ a: I, _ b: I) -> I { I.over(I.plus(a, b), 2) }

@@ -62,19 +62,19 @@ package enum Sorting {
     switch v {
     case .scalar, .bool: return (v, wantsIndex ? .scalar(1) : nil)
     case .range(let r):
-      return try run(try r.tensor(), dimension, descending, wantsIndex) { Value($0) }
-    case .double(let t): return try run(t, dimension, descending, wantsIndex) { Value($0) }
-    case .single(let t): return try run(t, dimension, descending, wantsIndex) { Value($0) }
-    case .int8(let t): return try run(t, dimension, descending, wantsIndex) { Value($0) }
-    case .int16(let t): return try run(t, dimension, descending, wantsIndex) { Value($0) }
-    case .int32(let t): return try run(t, dimension, descending, wantsIndex) { Value($0) }
-    case .int64(let t): return try run(t, dimension, descending, wantsIndex) { Value($0) }
-    case .uint8(let t): return try run(t, dimension, descending, wantsIndex) { Value($0) }
-    case .uint16(let t): return try run(t, dimension, descending, wantsIndex) { Value($0) }
-    case .uint32(let t): return try run(t, dimension, descending, wantsIndex) { Value($0) }
-    case .uint64(let t): return try run(t, dimension, descending, wantsIndex) { Value($0) }
-    case .logical(let t): return try run(t, dimension, descending, wantsIndex) { Value($0) }
-    case .char(let t): return try run(t, dimension, descending, wantsIndex) { Value($0) }
+      return try runByBits(try r.tensor(), dimension, descending, wantsIndex) { Value($0) }
+    case .double(let t): return try runByBits(t, dimension, descending, wantsIndex) { Value($0) }
+    case .single(let t): return try runByBits(t, dimension, descending, wantsIndex) { Value($0) }
+    case .int8(let t): return try runByBits(t, dimension, descending, wantsIndex) { Value($0) }
+    case .int16(let t): return try runByBits(t, dimension, descending, wantsIndex) { Value($0) }
+    case .int32(let t): return try runByBits(t, dimension, descending, wantsIndex) { Value($0) }
+    case .int64(let t): return try runByBits(t, dimension, descending, wantsIndex) { Value($0) }
+    case .uint8(let t): return try runByBits(t, dimension, descending, wantsIndex) { Value($0) }
+    case .uint16(let t): return try runByBits(t, dimension, descending, wantsIndex) { Value($0) }
+    case .uint32(let t): return try runByBits(t, dimension, descending, wantsIndex) { Value($0) }
+    case .uint64(let t): return try runByBits(t, dimension, descending, wantsIndex) { Value($0) }
+    case .logical(let t): return try runByBits(t, dimension, descending, wantsIndex) { Value($0) }
+    case .char(let t): return try runByBits(t, dimension, descending, wantsIndex) { Value($0) }
     case .complex(let t): return try run(t, dimension, descending, wantsIndex) { Value($0) }
     case .complexSingle(let t): return try run(t, dimension, descending, wantsIndex) { Value($0) }
     default: return nil
@@ -95,13 +95,42 @@ package enum Sorting {
     return t.elements.map { Int($0) - 1 }
   }
 
+  /// Are the elements in order, NaN last (falling: first)? Nil for what has no order of bits.
+  package static func isSorted(_ v: Value, falling: Bool) throws(NablaError) -> Bool? {
+    switch v {
+    case .scalar, .bool: return true
+    case .double(let t): return isSorted(t, falling)
+    case .single(let t): return isSorted(t, falling)
+    case .int8(let t): return isSorted(t, falling)
+    case .int16(let t): return isSorted(t, falling)
+    case .int32(let t): return isSorted(t, falling)
+    case .int64(let t): return isSorted(t, falling)
+    case .uint8(let t): return isSorted(t, falling)
+    case .uint16(let t): return isSorted(t, falling)
+    case .uint32(let t): return isSorted(t, falling)
+    case .uint64(let t): return isSorted(t, falling)
+    case .logical(let t): return isSorted(t, falling)
+    case .char(let t): return isSorted(t, falling)
+    default: return nil
+    }
+  }
+
+  private static func isSorted<T: RadixSortable>(_ t: Tensor<T>, _ falling: Bool) -> Bool {
+    let p = t.data
+    for k in 1..<max(t.count, 1) {
+      let (a, b) = falling ? (p[k], p[k - 1]) : (p[k - 1], p[k])
+      if T.precedes(b, a) || (a.isMissing && !b.isMissing) { return false }
+    }
+    return true
+  }
+
   /// The bytes of every element of a cell of texts; nil if one is not text.
   package static func texts(_ c: CellArray) -> [[UInt8]]? {
     var result: [[UInt8]] = []
     result.reserveCapacity(c.count)
     for v in c.elements {
       guard case .char(let t) = v else { return nil }
-      result.append(t.elements.map(\.byte))
+      result.append(t.bytes)
     }
     return result
   }
@@ -128,6 +157,30 @@ package enum Sorting {
   }
 
   // MARK: Loops
+
+  private static func runByBits<T: RadixSortable>(
+    _ t: Tensor<T>, _ dimension: Int, _ descending: Bool, _ wantsIndex: Bool,
+    _ wrap: (Tensor<T>) -> Value
+  ) throws(NablaError) -> (Value, Value?) {
+    let n = t.dims[dimension]
+    let result = try Tensor<T>(uninitialized: t.dims)
+    let index = wantsIndex ? try Tensor<Double>(uninitialized: t.dims) : nil
+    if t.count > 0 {
+      var inner = 1
+      for d in 0..<min(dimension, t.dims.count) { inner *= t.dims[d] }
+      for o in 0..<(t.count / (inner * n)) {
+        for i in 0..<inner {
+          let start = o * inner * n + i
+          guard
+            RadixSort.sortLane(
+              t.data + start, step: inner, n, descending: descending, into: result.data + start,
+              index: index.map { $0.data + start })
+          else { return try run(t, dimension, descending, wantsIndex, wrap) }
+        }
+      }
+    }
+    return (wrap(result), index.map { Value($0) })
+  }
 
   private static func run<T: Sortable>(
     _ t: Tensor<T>, _ dimension: Int, _ descending: Bool, _ wantsIndex: Bool,
@@ -166,13 +219,6 @@ package enum Sorting {
 
   /// Missing values go to the end (descending: to the front), in their order.
   private static func sortKeys<T: Sortable>(_ keys: inout [T], _ descending: Bool) {
-    if T.self == Double.self, keys.count >= RadixSort.threshold {
-      var order = Array(0..<keys.count)
-      sortOrder(&order, keys, descending)
-      let unsorted = keys
-      for (k, i) in order.enumerated() { keys[k] = unsorted[i] }
-      return
-    }
     var missing: [T] = []
     if keys.contains(where: \.isMissing) {
       missing = keys.filter(\.isMissing)
@@ -193,11 +239,7 @@ package enum Sorting {
       missing = order.filter { keys[$0].isMissing }
       order.removeAll { keys[$0].isMissing }
     }
-    if let numbers = keys as? [Double], order.count >= RadixSort.threshold {
-      RadixSort.sort(&order, numbers, descending: descending)
-    } else {
-      mergeOrder(&order, keys, descending)
-    }
+    mergeOrder(&order, keys, descending)
     if descending {
       if !missing.isEmpty { order = missing + order }
     } else {
@@ -292,70 +334,5 @@ package enum Sorting {
         if flipped { for i in 0..<n { p[i] = spare[i] } }
       }
     }
-  }
-}
-
-/// Sorts many doubles by their bits, eleven at a time, from the lowest: no comparisons, and stable.
-enum RadixSort {
-  static let threshold = 400
-  private static let width = 11
-
-  /// Sorts `order`, indices into `keys`, none of which is NaN.
-  static func sort(_ order: inout [Int], _ keys: [Double], descending: Bool) {
-    let n = order.count
-    guard n < Int(UInt32.max) else { return }
-    if isSorted(order, keys, descending) { return }
-    typealias Item = (key: UInt64, index: UInt32)
-    withUnsafeTemporaryAllocation(of: Item.self, capacity: 2 * n) { buffer in
-      guard var from = buffer.baseAddress else { return }
-      var to = from + n
-      for (k, i) in order.enumerated() {
-        (from + k).initialize(to: (bits(keys[i], descending), UInt32(truncatingIfNeeded: i)))
-      }
-      var counts = [Int](repeating: 0, count: 6 << width)
-      let mask = UInt64(1) << UInt64(width) - 1
-      for k in 0..<n {
-        var rest = from[k].key
-        for pass in 0..<6 {
-          counts[pass << width + Int(rest & mask)] += 1
-          rest >>= UInt64(width)
-        }
-      }
-      for pass in 0..<6 {
-        let shift = UInt64(pass * width)
-        let base = pass << width
-        // All in one bucket: nothing to move.
-        if counts[base + Int(from[0].key >> shift & mask)] == n { continue }
-        var sum = 0
-        for b in base..<(base + 1 << width) {
-          let c = counts[b]
-          counts[b] = sum
-          sum += c
-        }
-        for k in 0..<n {
-          let b = base + Int(from[k].key >> shift & mask)
-          (to + counts[b]).initialize(to: from[k])
-          counts[b] += 1
-        }
-        swap(&from, &to)
-      }
-      for k in 0..<n { order[k] = Int(from[k].index) }
-    }
-  }
-
-  /// Unsigned integers in the order of the doubles; both zeros are one.
-  @inline(__always)
-  private static func bits(_ x: Double, _ descending: Bool) -> UInt64 {
-    let b = (x == 0 ? 0 : x).bitPattern
-    let rising = b >> 63 == 0 ? b ^ (1 << 63) : ~b
-    return descending ? ~rising : rising
-  }
-
-  private static func isSorted(_ order: [Int], _ keys: [Double], _ descending: Bool) -> Bool {
-    for k in 1..<order.count {
-      let (a, b) = (keys[order[k - 1]], keys[order[k]])
-      if descending ? a < b : b < a { return false }
-    }
-    return true
   }
 }

@@ -1,10 +1,11 @@
-import CNabla
 import Glibc
 
-/// The one allocator of array storage: failable, never traps.
+/// The one allocator of array storage: failable, never traps. Plain `malloc`, which `allocator.c` tells
+/// to keep large blocks, serves as the pool.
 package enum Allocator {
   static func allocate(_ bytes: Int, zeroed: Bool) -> UnsafeMutableRawPointer? {
-    nabla_allocate(max(bytes, 16), zeroed ? 1 : 0)
+    let size = max(bytes, 16)
+    return zeroed ? calloc(1, size) : malloc(size)
   }
 }
 

@@ -132,12 +132,7 @@ private func triangular(_ call: borrowing Call, _ keeps: (Int, Int, Int) -> Bool
   guard v.dims.is2D else { throw call.failed("need a 2-D matrix") }
   let (rows, columns) = (v.dims.rows, v.dims.columns)
   if case .double(let source) = v, !pack {
-    let t = try Tensor<Double>(v.dims)
-    let (p, q) = (t.data, source.data)
-    for j in 0..<columns {
-      for i in 0..<rows where keeps(i, j, k) { p[j * rows + i] = q[j * rows + i] }
-    }
-    return Value(t)
+    return Value(try LibraryLoops.triangle(source, from: k, upper: keeps(0, 1, 0)))
   }
   var map: [Int] = []
   map.reserveCapacity(rows * columns)

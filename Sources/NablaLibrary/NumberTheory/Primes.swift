@@ -250,6 +250,12 @@ private func gcd(_ call: borrowing Call, _ a: Value, _ b: Value) throws(NablaErr
     throw .nonconformantCall("gcd", left: a.dims, right: b.dims)
   }
   let dims = a.isScalar ? b.dims : a.dims
+  if call.nargout < 2 {
+    let g = Value(try LibraryLoops.gcd(x, y, dims))
+    let kind = try numberClass(call, a.classID, b.classID)
+    let result = kind == .double ? g : try Conversion.convert(g, to: kind)
+    return (result, .undefined, .undefined)
+  }
   let g = try Tensor<Double>(uninitialized: dims)
   let u = try Tensor<Double>(uninitialized: dims)
   let v = try Tensor<Double>(uninitialized: dims)

@@ -99,21 +99,21 @@ private func findBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
     }
   }
   let v = call[0]
+  // A row gives a row; a scalar zero and [] give []; everything else a column.
+  func shape(_ n: Int) -> Dims {
+    if v.dims.isScalar { return n == 1 ? .scalar : .empty }
+    if v.dims.isRow { return Dims(1, n) }
+    if case .double(let t) = v, t.dims == .empty { return .empty }
+    return Dims(n, 1)
+  }
+  if call.nargout < 2, limit == .max, let indices = try Searching.find(v, dims: shape) {
+    return [Value(indices)]
+  }
   guard let positions = try Searching.nonzeros(v, limit: limit, last: last) else {
     throw call.failed("wrong type argument '\(Indexing.typeName(v))'")
   }
-  // A row gives a row; a scalar zero and [] give []; everything else a column.
   let n = positions.count
-  let dims: Dims
-  if v.dims.isScalar {
-    dims = n == 1 ? .scalar : .empty
-  } else if v.dims.isRow {
-    dims = Dims(1, n)
-  } else if case .double(let t) = v, t.dims == .empty {
-    dims = .empty
-  } else {
-    dims = Dims(n, 1)
-  }
+  let dims = shape(n)
   if call.nargout < 2 { return [Value(try Searching.indices(positions, dims: dims))] }
   let linear = try Tensor<Double>(uninitialized: dims)
   let columns = try Tensor<Double>(uninitialized: dims)

@@ -18,7 +18,7 @@ extension Builtin {
       Example("unique ([3 1 2 1], \"stable\")", shows: "ans =\n\n   3   1   2"),
     ],
     seeAlso: ["union", "intersect", "setdiff", "ismember", "sort"],
-    body: uniqueBody)
+    strings: .listed(1), body: uniqueBody)
 
   static let ismember = Builtin(
     "ismember", "TF = ismember (A, S)\nTF = ismember (A, S, \"rows\")\n[TF, I] = ismember (...)",
@@ -33,7 +33,7 @@ extension Builtin {
       Example("ismember (\"a\", {\"b\", \"a\"})", shows: "ans = 1"),
     ],
     seeAlso: ["unique", "lookup", "intersect"],
-    body: ismemberBody)
+    strings: .listed(2), body: ismemberBody)
 
   static let union = Builtin(
     "union", "C = union (A, B)\nC = union (A, B, \"rows\")\nC = union (A, B, \"stable\")\n[C, IA, IB] = union (...)",
@@ -42,7 +42,7 @@ extension Builtin {
     details: "A row if both are rows, else a column.",
     examples: [Example("union ([1 3], [2 3])", shows: "ans =\n\n   1   2   3")],
     seeAlso: ["intersect", "setdiff", "setxor", "unique"],
-    body: unionBody)
+    strings: .listed(2), body: unionBody)
 
   static let intersect = Builtin(
     "intersect",
@@ -52,7 +52,7 @@ extension Builtin {
     details: "`C = A(IA) = B(IB)`. A row if both are rows, else a column.",
     examples: [Example("intersect ([1 2 3], [4 3 2])", shows: "ans =\n\n   2   3")],
     seeAlso: ["union", "setdiff", "ismember"],
-    body: intersectBody)
+    strings: .listed(2), body: intersectBody)
 
   static let setdiff = Builtin(
     "setdiff",
@@ -64,7 +64,7 @@ extension Builtin {
       Example("setdiff ({\"a\", \"b\"}, {\"b\"})", shows: "ans =\n{\n  [1,1] = a\n}\n"),
     ],
     seeAlso: ["union", "intersect", "setxor"],
-    body: setdiffBody)
+    strings: .listed(2), body: setdiffBody)
 
   static let setxor = Builtin(
     "setxor", "C = setxor (A, B)\nC = setxor (A, B, \"rows\")\n[C, IA, IB] = setxor (...)",
@@ -72,7 +72,7 @@ extension Builtin {
     summary: "What is in A or in B but not in both, sorted.",
     examples: [Example("setxor ([1 2 3], [3 4])", shows: "ans =\n\n   1   2   4")],
     seeAlso: ["union", "intersect", "setdiff"],
-    body: setxorBody)
+    strings: .listed(2), body: setxorBody)
 }
 
 private func indices(_ list: [Int], _ asRow: Bool = false) throws(NablaError) -> Value {
@@ -106,6 +106,11 @@ private func uniqueBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
       empty = try Rearranging.reshape(Conversion.materialize(v), Dims(0, 1))
     }
     return [empty, .emptyMatrix, .emptyMatrix]
+  }
+  if call.nargout < 2, !options.byRows, !options.stable, case .double(let t) = v,
+    let result = try Searching.distinct(t, asRow: v.dims.isRow)
+  {
+    return [result]
   }
   let parts = try SetParts([v], byRows: options.byRows, name: "unique")
   var groups = parts.groups
@@ -157,6 +162,11 @@ private func ismemberBody(_ call: borrowing Call) throws(NablaError) -> [Value] 
   }
   let (left, right) = try comparable(a, s)
   if a.isEmpty || s.isEmpty { return try answers([Int](repeating: 0, count: a.count), a.dims) }
+  if !left.isComplex, !right.isComplex {
+    let (flags, index) = try Searching.members(
+      Conversion.doubles(left), of: Conversion.doubles(right))
+    return [Value(flags), Value(index)]
+  }
   let parts = try SetParts([left, right], byRows: false, name: "ismember")
   return try answers(places(parts, a.count), a.dims)
 }

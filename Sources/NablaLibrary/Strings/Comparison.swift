@@ -100,6 +100,9 @@ private func compareAll(_ a: Value, _ c: CellArray, _ ignoreCase: Bool, _ limit:
     }
     return Value(out)
   }
+  if case .char(let t) = a, !ignoreCase {
+    return Value(try LibraryLoops.compare(t, with: c, limit: limit))
+  }
   for i in 0..<c.count { out.data[i] = same(a, c.data[i], ignoreCase, limit, inCell: true) }
   return Value(out)
 }

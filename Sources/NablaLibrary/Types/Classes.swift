@@ -233,18 +233,8 @@ private func complexBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
     guard a == b || re.count == 1 || im.count == 1 else { throw call.failed("dimension mismatch") }
     dims = re.count == 1 ? b : a
   }
-  let n = dims.elementCount
-  let (reStep, imStep) = (re.count == 1 ? 0 : 1, im.count == 1 ? 0 : 1)
-  if single {
-    let t = try Tensor<Complex<Float>>(uninitialized: dims)
-    let p = t.data
-    for i in 0..<n { p[i] = Complex(Float(re[i * reStep]), Float(im[i * imStep])) }
-    return [.complexSingle(t)]
-  }
-  let t = try Tensor<Complex<Double>>(uninitialized: dims)
-  let p = t.data
-  for i in 0..<n { p[i] = Complex(re[i * reStep], im[i * imStep]) }
-  return [.complex(t)]
+  if single { return [.complexSingle(try LibraryLoops.complexSingle(re, im, dims))] }
+  return [.complex(try LibraryLoops.complex(re, im, dims))]
 }
 
 let classBuiltins: [Builtin] = [
