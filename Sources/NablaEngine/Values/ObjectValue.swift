@@ -29,12 +29,30 @@ package final class ObjectValue {
   }
 
   deinit {
-    guard let queue = type.destructors, isValid, elements == nil else { return }
-    // The object itself is gone: another one with its properties stands for it.
-    let last = ObjectValue(type, storage)
-    last.isValid = false
-    queue.add(.delete(last))
+    if let queue = type.destructors, isValid, elements == nil {
+      // The object itself is gone: another one with its properties stands for it.
+      let last = ObjectValue(type, storage)
+      last.isValid = false
+      queue.add(.delete(last))
+    }
+    if type.isHandle { leave() }
   }
+
+  /// Lets the properties go: a long chain of handles link by link, not by recursion.
+  private func leave() {
+    Self.leaving.append(storage)
+    storage = Self.nothing
+    guard !Self.isLeaving else { return }
+    Self.isLeaving = true
+    while let last = Self.leaving.popLast() { _ = last }
+    Self.isLeaving = false
+  }
+
+  // SAFETY: used on the interpreter's thread only; `nothing` is never written to.
+  nonisolated(unsafe) private static var leaving: [StructArray] = []
+  nonisolated(unsafe) private static var isLeaving = false
+  nonisolated(unsafe) private static let nothing = StructArray(
+    dims: .empty, fields: .none, values: [])
 
   package var className: String { type.name }
   package var dims: Dims { storage.dims }

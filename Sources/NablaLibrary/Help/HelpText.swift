@@ -20,9 +20,22 @@ package enum HelpText {
       let text = f.script == nil ? f.definition.help : ofFile(f.file.path)
       guard let text else { return heading + "\n\nIt has no help text.\n" }
       return heading + "\n\n" + dedented(text)
-    case nil: break
+    case nil:
+      if let text = ofMethod(name, session) { return text }
     }
     return keywords[name].map { $0 + "\n" } ?? category(name, session)
+  }
+
+  /// The help of `Class.method`.
+  private static func ofMethod(_ name: String, _ session: Session) -> String? {
+    guard let dot = name.lastIndex(of: "."), dot != name.startIndex,
+      let c = try? session.classes.find(String(name[..<dot])),
+      let m = session.classes.method(c, String(name[name.index(after: dot)...])),
+      case .user(let f)? = m.function
+    else { return nil }
+    let heading = "'\(m.name)' is a \(m.isStatic ? "static " : "")method of class \(m.owner)"
+    guard let text = f.definition.help else { return heading + "\n\nIt has no help text.\n" }
+    return heading + "\n\n" + dedented(text)
   }
 
   /// Where a function comes from, as a sentence.
