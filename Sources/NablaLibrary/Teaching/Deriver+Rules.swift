@@ -122,7 +122,7 @@ extension Deriver {
     if small == large { return rule }
     if small == .number { return "N16: a number that is added everywhere: the sum" }
     if case .large = small { return rule }
-    return rule.isEmpty ? "N8, N16: sum over what was spread" : rule
+    return "N8, N16: the sum over what was spread"
   }
 
   // MARK: Expressions

@@ -32,8 +32,7 @@ extension Builtin {
             end
             % N11: 'valid' transposed is 'full', the kernel flipped  [size (x)]
             dx = convn (delta, flipall (a), 'full');
-            % N15: the input flipped in every dimension  [size (a)]
-            da = convn (flipall (x), delta, 'valid');
+            da = convn (flipall (x), delta, 'valid');  % N15: the input flipped in every dimension  [size (a)]
           end
           """),
       Example(
