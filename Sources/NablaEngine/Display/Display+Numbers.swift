@@ -39,7 +39,9 @@ extension Printer {
   }
 
   private static func zero(_ f: NumberFormat, into out: inout [UInt8]) {
-    NumberText.put("0", width: f.width, into: &out)
+    // One number of the engineering formats is as wide as if it had an exponent.
+    let isEngineering = f.notation == .engineering && f.width == 0
+    NumberText.put("0", width: isEngineering ? f.precision + 7 : f.width, into: &out)
   }
 
   private static func whole(_ x: Double, _ f: NumberFormat, into out: inout [UInt8]) {
@@ -150,6 +152,9 @@ extension Printer {
 
   /// `format +`.
   private mutating func signs(rows: Int, columns: Int, _ element: (Int) -> Double) {
+    let outer = indent
+    indent = 0
+    defer { indent = outer }
     grid(rows: rows, columns: columns, columnWidth: 1) { out, i, j in
       let x = element(i + j * rows)
       out.append(x > 0 ? 0x2B : x < 0 ? 0x2D : 0x20)
@@ -163,7 +168,7 @@ extension Printer {
   ) {
     let rows = dims.rows
     let columns = dims.columns
-    if case .plus = format.style {
+    if case .plus = format.style, rows &* columns > 1 {
       for i in 0..<rows {
         for j in 0..<columns {
           let (re, im) = element(offset + i + j * rows)
@@ -187,6 +192,10 @@ extension Printer {
       return newline()
     }
     if rows &* columns == 1 {
+      if case .plus = format.style {
+        text("c\n")
+        return
+      }
       let (re, im) = element(offset)
       var f = NumberFormat.complexScalar(re, im, format, limits)
       f.re.isSingle = limits.isSingle
@@ -352,6 +361,7 @@ extension Printer {
     case .hex: width = 2 * bytes
     case .bit: width = 8 * bytes
     case .bank: width += 3
+    case .free: width = 0
     case .plus:
       return signs(rows: dims.rows, columns: dims.columns) { Double(element(offset + $0)) }
     default: break

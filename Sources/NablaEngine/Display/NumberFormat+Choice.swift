@@ -8,7 +8,7 @@ extension NumberFormat {
   static func scalar(_ x: Double, _ format: DisplayFormat, _ limits: Limits) -> NumberFormat {
     let p = format.precision(limits)
     let whole = !x.isFinite || (limits.isSingle ? Magnitudes.looksWhole(x) : x == x.rounded())
-    let d = x.isFinite ? digits(abs(x), single: limits.isSingle) : 0
+    let d = x.isFinite ? digits(abs(x)) : 0
     var left = max(d, 1)
     var right = 0
     var width = left
@@ -35,8 +35,8 @@ extension NumberFormat {
     _ m: Magnitudes, _ format: DisplayFormat, _ limits: Limits
   ) -> NumberFormat {
     let p = format.precision(limits)
-    let largest = digits(m.largest, single: limits.isSingle)
-    let smallest = digits(m.smallest, single: limits.isSingle)
+    let largest = digits(m.largest)
+    let smallest = digits(m.smallest)
     if format.fixedPoint, format.style == .short || format.style == .long {
       return fixedPoint(largest, whole: m.areWhole, p)
     }
@@ -50,8 +50,8 @@ extension NumberFormat {
     let low = min(r.base, r.limit)
     let high = max(r.base, r.limit)
     let whole = r.base == r.base.rounded() && r.increment == r.increment.rounded()
-    let largest = digits(abs(high), single: false)
-    let smallest = digits(abs(low), single: false)
+    let largest = digits(abs(high))
+    let smallest = digits(abs(low))
     if format.fixedPoint, !whole, format.style == .short || format.style == .long {
       return fixedPoint(largest, whole: false, p)
     }
@@ -125,8 +125,8 @@ extension NumberFormat {
     }
     let allWhole = isWhole(re) && isWhole(im)
     let whole = !finite || allWhole
-    let a = re.isFinite ? digits(abs(re), single: limits.isSingle) : 0
-    let b = im.isFinite ? digits(abs(im), single: limits.isSingle) : 0
+    let a = re.isFinite ? digits(abs(re)) : 0
+    let b = im.isFinite ? digits(abs(im)) : 0
     var result = pair(
       max(a, b), min(a, b), whole: whole, nonFinite: !finite, format, limits, matrix: false)
     if !finite, !allWhole, result.re.notation == .whole {
@@ -143,7 +143,7 @@ extension NumberFormat {
     re: Magnitudes, im: Magnitudes, _ format: DisplayFormat, _ limits: Limits
   ) -> Pair {
     func larger(_ a: Double, _ b: Double) -> Int {
-      max(digits(a, single: limits.isSingle), digits(b, single: limits.isSingle))
+      max(digits(a), digits(b))
     }
     return pair(
       larger(re.largest, im.largest), larger(re.smallest, im.smallest),

@@ -37,9 +37,8 @@ struct NumberFormat {
   }
 
   /// Digits before the decimal point of `10^k <= x < 10^(k+1)`: k + 1; zero for zero.
-  static func digits(_ x: Double, single: Bool) -> Int {
+  static func digits(_ x: Double) -> Int {
     if x == 0 { return 0 }
-    if single { return Int(floorf(log10f(Float(x)))) + 1 }
     return Int(floor(log10(x))) + 1
   }
 

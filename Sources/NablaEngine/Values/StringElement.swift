@@ -110,7 +110,7 @@ package enum StringConversion {
     if x.isInfinite { return Array((x < 0 ? "-Inf" : "Inf").utf8) }
     var digits = 15
     if x != x.rounded() {
-      let exponent = NumberFormat.digits(abs(x), single: false) - 1
+      let exponent = NumberFormat.digits(abs(x)) - 1
       digits = min(max(exponent + 5, 5), 16)
     }
     var out: [UInt8] = []

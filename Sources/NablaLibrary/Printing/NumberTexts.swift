@@ -319,8 +319,10 @@ private func elementWriter(_ x: Value, _ digits: [Int]) throws(NablaError)
   case .bool(let b): return { (_, out) in out.append(contentsOf: (b ? "true" : "false").utf8) }
   case .logical(let t):
     return { (i, out) in out.append(contentsOf: (t.data[i] ? "true" : "false").utf8) }
-  case .int64(let t): return { (i, out) in out.append(contentsOf: String(t.data[i]).utf8) }
-  case .uint64(let t): return { (i, out) in out.append(contentsOf: String(t.data[i]).utf8) }
+  case .int64(let t) where digits[0] >= 15:
+    return { (i, out) in out.append(contentsOf: String(t.data[i]).utf8) }
+  case .uint64(let t) where digits[0] >= 15:
+    return { (i, out) in out.append(contentsOf: String(t.data[i]).utf8) }
   case .complex, .complexSingle:
     let z = try Conversion.complexes(x).array
     return { (i, out) in
