@@ -252,6 +252,7 @@ extension Machine {
     if let outer {
       file.functions = outer.functions
       file.isLibrary = outer.isLibrary
+      file.className = outer.className
     }
     if nargout > 0, program.statements.count == 1,
       case .expression(let e) = program.statements[0].kind, !e.isAssignment

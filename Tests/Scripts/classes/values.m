@@ -26,6 +26,7 @@
 %!assert (vec2.unit (2).y, true)
 %!assert (vec2 (1, 2).x, 1)
 %!assert (revealed (vec2 (1, 2)), 42)
+%!assert (evaluated (vec2 ()), 7)
 %!test
 %! s.p = vec2 (1, 2); s.p.x = 7; assert (s.p.x, 7);
 %! c = {vec2(1, 2), 5}; c{1}.y = 8; assert (c{1}.y, 8);
@@ -75,7 +76,7 @@
 %!error <out of bound 1> p = vec2 (); p(2)
 %!error id=Octave:undefined-function nosuchmethod (vec2 ())
 %!test
-%! assert (methods (vec2 ()), {'eq'; 'hidden'; 'mtimes'; 'norm'; 'parts'; 'plus'; 'quiet'; 'revealed'; 'shifted'; 'two'; 'uminus'; 'unit'; 'vec2'});
+%! assert (methods (vec2 ()), {'eq'; 'evaluated'; 'hidden'; 'mtimes'; 'norm'; 'parts'; 'plus'; 'quiet'; 'revealed'; 'shifted'; 'two'; 'uminus'; 'unit'; 'vec2'});
 %! assert (properties ('vec2'), {'count'; 'origin'; 'x'; 'y'});
 %! assert (fieldnames (vec2 ()), {'count'; 'origin'; 'x'; 'y'});
 %! assert (ismethod (vec2 (), 'norm')); assert (isprop (vec2 (), 'x')); assert (isprop (vec2 (), 'z'), false);
