@@ -83,7 +83,7 @@ function e = extremes (alphas, betas)
   % Eigenvalues of the tridiagonal matrix of the Lanczos process that the steps imply.
   n = numel (alphas);
   if n < 2
-    warning ('pcg: eigenvalue estimate failed: the iteration ended too soon');
+    warning ('pcg: eigenvalue estimate failed: iteration converged too fast');
     e = [NaN, NaN];
     return;
   end

@@ -47,6 +47,9 @@ function [b, d] = spdiags (v, c, m, n)
   end
   for k = 1:numel (c)
     row = (max (1, 1 - c(k)):min (m, n - c(k)))';
+    if isempty (row)
+      continue;
+    end
     column = row + c(k);
     if size (v, 1) == 1
       value = repmat (v(1, k), numel (row), 1);

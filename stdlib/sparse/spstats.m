@@ -1,6 +1,6 @@
 function [count, average, spread] = spstats (s, j)
   % SPSTATS  Count, mean and variance of the elements of each column that are not zero.
-  %   With J the mean is J (or, of a handle, what it makes of the elements).
+  %   SPSTATS (X, J) has the values X, of which X(k) belongs to column J(k).
   %
   %   >> [n, m] = spstats (sparse ([1 0; 3 4])); full ([n; m])
   %   ans =
@@ -12,17 +12,17 @@ function [count, average, spread] = spstats (s, j)
   if nargin < 1
     print_usage ();
   end
-  [rows, columns] = size (s);
-  [i, j0, v] = find (s);
-  count = sum (spones (s), 1);
   if nargin == 1
-    average = sum (s, 1) ./ count;
+    n = columns (s);
+    [~, j, s] = find (s);
   else
-    average = feval (j, s);
+    n = max (j(:));
   end
+  count = sparse (1, j, 1, 1, n);
+  average = sparse (1, j, s, 1, n) ./ count;
   if nargout > 2
-    away = v(:) - full (average)(j0)(:);
-    spread = sum (sparse (i, j0, away .* conj (away), rows, columns), 1) ./ max (count - 1, 1);
+    away = s(:) - full (average)(j)(:);
+    spread = sparse (1, j, away .* conj (away), 1, n) ./ max (count - 1, 1);
   end
 end
 

@@ -96,6 +96,9 @@ package enum SparseRules {
     for v in call.arguments { arguments.append(try v.madeFull()) }
     let result = try maker.body(call.with(arguments))
     guard isLike, case .sparse(let s) = last, let first = result.first else { return result }
+    guard first.dims.is2D else {
+      throw call.error("sparse ND arrays not supported")
+    }
     let sparse = try SparseMatrix(first)
     return [s.isLogical ? Value(try sparse.bools()) : .sparse(sparse)]
   }
