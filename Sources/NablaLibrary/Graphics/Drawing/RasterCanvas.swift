@@ -34,7 +34,8 @@ final class RasterCanvas: Canvas {
     )
   }
 
-  private static func pixel(_ x: Double) -> Int { Int(min(max(x, -1e6), 1e6)) }
+  /// A whole number near the canvas, whatever x is.
+  private static func pixel(_ x: Double) -> Int { x.isNaN ? 0 : Int(min(max(x, -1e6), 1e6)) }
 
   private func blend(_ x: Int, _ y: Int, _ c: (UInt8, UInt8, UInt8), _ coverage: Double) {
     let i = (y * columns + x) * 3

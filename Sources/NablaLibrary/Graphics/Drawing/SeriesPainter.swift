@@ -140,7 +140,7 @@ struct SeriesPainter {
     return list.map { x in
       if x.isNaN { return .white }
       let place = isScaled ? (x - low) / (high - low) * Double(map.count) : x - 1
-      return map[Int(min(max(place, 0), Double(map.count - 1)))]
+      return map[place > 0 ? Int(min(place, Double(map.count - 1))) : 0]
     }
   }
 

@@ -156,6 +156,7 @@ final class TerminalCanvas: Canvas {
         x = place.x + shift + Double(i) * 8
         y = place.y + lift
       }
+      guard x >= 0, x < width, y > -16, y < height else { continue }
       let column = Int((x / 8).rounded())
       let row = Int((y / 16).rounded())
       guard column >= 0, column < columns, row >= 0, row < rows else { continue }
@@ -225,7 +226,7 @@ final class TerminalCanvas: Canvas {
 
   static func shade(_ c: RGB) -> Character {
     let light = 0.3 * c.red + 0.59 * c.green + 0.11 * c.blue
-    return [" ", "░", "▒", "▓", "█"][min(4, Int(light * 5))]
+    return [" ", "░", "▒", "▓", "█"][light > 0 ? min(4, Int(light * 5)) : 0]
   }
 
   /// Near-black on the terminal's own background is the terminal's own ink.

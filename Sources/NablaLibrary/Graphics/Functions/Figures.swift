@@ -281,9 +281,9 @@ private func subplotBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
     numbers = [[Double(n / 100)], [Double(n / 10 % 10)], [Double(n % 10)]]
   }
   guard numbers.count == 3, let rows = numbers[0].first, let columns = numbers[1].first,
-    rows == rows.rounded(), columns == columns.rounded(), rows < 1e6, columns < 1e6
+    rows == rows.rounded(), columns == columns.rounded(), abs(rows) < 1e6, abs(columns) < 1e6
   else { throw drawing.invalid() }
-  guard !numbers[2].isEmpty,
+  guard !numbers[2].isEmpty, rows >= 1,
     numbers[2].allSatisfy({ $0 >= 1 && $0 <= rows * columns && $0 == $0.rounded() })
   else { throw drawing.failed("INDEX value must be >= 1 and <= ROWS*COLS") }
   let figure = scene.figure

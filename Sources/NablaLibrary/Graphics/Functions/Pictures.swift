@@ -54,8 +54,11 @@ private func picture(_ call: borrowing Call, _ v: Value) throws(NablaError) -> B
     let finite = x.filter(\.isFinite)
     (low, high) = (finite.min() ?? 0, finite.max() ?? 1)
   }
-  let range = high > low ? high - low : 1
-  func level(_ i: Int) -> Double { x[i].isNaN ? 0 : min(max((x[i] - low) / range, 0), 1) }
+  let range = high > low ? high / 2 - low / 2 : 1
+  func level(_ i: Int) -> Double {
+    let part = (x[i] / 2 - low / 2) / range
+    return part > 0 ? min(part, 1) : 0
+  }
   var pixels: [RGB] = []
   pixels.reserveCapacity(h * w)
   for i in 0..<h {
@@ -101,14 +104,15 @@ private func sparklineBody(_ call: borrowing Call) throws(NablaError) -> [Value]
   let n = min(width, y.count)
   let groups = (0..<n).map { i -> Double in
     let part = y[(i * y.count / n)..<((i + 1) * y.count / n)].filter(\.isFinite)
-    return part.isEmpty ? .nan : part.reduce(0, +) / Double(part.count)
+    return part.isEmpty ? .nan : part.reduce(0) { $0 + $1 / Double(part.count) }
   }
   let low = groups.filter(\.isFinite).min() ?? 0
   let high = groups.filter(\.isFinite).max() ?? 0
   let bars = Array("▁▂▃▄▅▆▇█")
   let text = groups.map { g -> Character in
     if !g.isFinite { return " " }
-    return high > low ? bars[Int(((g - low) / (high - low) * 7).rounded())] : bars[3]
+    let part = (g / 2 - low / 2) / (high / 2 - low / 2)
+    return part.isFinite ? bars[Int((part * 7).rounded())] : bars[3]
   }
   return [Value(String(text))]
 }

@@ -131,7 +131,7 @@ private func write(_ order: Order, _ scene: Scene, _ name: String) throws(NablaE
       throw .message("\(name): '\(order.file)': \(problem.text)", id: "")
     }
   case "png":
-    let canvas = raster(order, scene)
+    let canvas = try raster(order, scene, name)
     guard let width = UInt32(exactly: canvas.columns), let height = UInt32(exactly: canvas.rows) else { return }
     if let reason = nabla_png_write(order.file, width, height, 3, canvas.bytes) {
       throw .message("\(name): '\(order.file)': \(String(cString: reason))", id: "")
@@ -142,12 +142,17 @@ private func write(_ order: Order, _ scene: Scene, _ name: String) throws(NablaE
 }
 
 /// The figure as pixels; letters and lines grow with the resolution, or with the size.
-private func raster(_ order: Order, _ scene: Scene) -> RasterCanvas {
+private func raster(_ order: Order, _ scene: Scene, _ name: String) throws(NablaError)
+  -> RasterCanvas
+{
   let size = order.figure.reals("position")
   let (w, h) = (TerminalShow.pixels(size, 2, 560), TerminalShow.pixels(size, 3, 420))
   let scale = order.resolution / 96
   let (columns, rows) =
     order.size ?? (Int((Double(w) * scale).rounded()), Int((Double(h) * scale).rounded()))
+  guard columns > 0, rows > 0, columns * rows < 200_000_000 else {
+    throw .message("\(name): a picture of \(columns) x \(rows) pixels is too large", id: "")
+  }
   let canvas = RasterCanvas(
     columns: columns, rows: rows, scale: min(Double(columns) / 560, Double(rows) / 420) * 1.3)
   FigurePainter(scene: scene, figure: order.figure, canvas: canvas).paint()
@@ -163,7 +168,7 @@ private func getframeBody(_ call: borrowing Call) throws(NablaError) -> [Value] 
     }
     figure = f
   }
-  let canvas = raster(Order(figure: figure, resolution: 96), scene)
+  let canvas = try raster(Order(figure: figure, resolution: 96), scene, call.name)
   let (w, h) = (canvas.columns, canvas.rows)
   let data = try Tensor<UInt8>(Dims([h, w, 3]))
   for y in 0..<h {

@@ -271,7 +271,9 @@ private func findobjBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
       depth = 0
       rest = rest.dropFirst()
       continue
-    case "-depth": depth = Int(value?.realScalar ?? 0)
+    case "-depth":
+      let levels = value?.realScalar ?? 0
+      depth = levels >= 0 && levels < 1e6 ? Int(levels) : Int.max
     case "-property": tests.append((value?.text?.lowercasedASCII ?? "", nil))
     default:
       guard let value else { throw call.failed("properties and values must come in pairs") }
