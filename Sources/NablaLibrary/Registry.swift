@@ -55,6 +55,7 @@ package enum Library {
     argumentBlockBuiltins,
     fileLookupBuiltins,
     limitBuiltins,
+    importBuiltins,
     runningFunctionBuiltins,
     cellBuiltins,
     cellFunctionBuiltins,

@@ -32,6 +32,22 @@ package final class FunctionTable {
   /// What to do with sparse arguments; the library knows.
   package var sparseRule: (Builtin) -> SparseRule = { _ in .full }
 
+  /// What `import` was told at the prompt.
+  package var imports: [String] = []
+
+  /// The function of a package that a short name stands for.
+  private func imported(_ name: String, _ list: [String]) -> FunctionReference? {
+    for full in list.reversed() {
+      let dot = full.lastIndex(of: ".") ?? full.startIndex
+      let last = full[full.index(after: dot)...]
+      guard last == name || last == "*" else { continue }
+      let whole = full[..<dot] + "." + name
+      if let f = path.function(String(whole)) { return .user(f) }
+      if let b = builtins[String(whole)] { return .builtin(b) }
+    }
+    return nil
+  }
+
   package func register(_ list: [Builtin]) {
     for b in list { builtins[b.name] = BuiltinEntry(b) }
     epoch &+= 1
@@ -67,6 +83,10 @@ package final class FunctionTable {
         if let f = path.function(name, in: home, library: file.isLibrary) { return .user(f) }
       }
       if file.isLibrary, let f = path.libraryFunction(name) { return .user(f) }
+    }
+    if let file, !file.imports.isEmpty, let f = imported(name, file.imports) { return f }
+    if file == nil || file?.path.isEmpty == true, !imports.isEmpty, let f = imported(name, imports) {
+      return f
     }
     if foundEpoch != epoch {
       found.removeAll(keepingCapacity: true)

@@ -21,6 +21,8 @@ package final class CodeFile {
   package var functions: [String: FunctionCode] = [:]
   /// Part of the standard library: its functions find each other there first.
   package var isLibrary = false
+  /// Names that `import` lets the file call in short: "pkg.f", "pkg.*".
+  package var imports: [String] = []
   /// The class whose members the file's code may use: of a class definition, or of the folder
   /// `@NAME` that the file is in.
   package var className: String?
