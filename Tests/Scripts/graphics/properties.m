@@ -14,6 +14,7 @@
 %!test <colours>
 %! h = plot (1); set (h, 'color', '#ff8000'); assert (get (h, 'color'), [1 128/255 0], 1e-12);
 %! set (h, 'color', 'magenta'); assert (get (h, 'color'), [1 0 1]); close;
+%!error <parent must be the handle of another object> set (gca (), 'parent', 0)
 %!error <set: unknown figure property nosuch> set (figure (), 'nosuch', 1)
 %!error <get: unknown figure property nosuch> get (figure (), 'nosuch')
 %!error <set: invalid handle \(= 77.5\)> set (77.5, 'color', 'r')

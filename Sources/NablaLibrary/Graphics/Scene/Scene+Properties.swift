@@ -131,11 +131,21 @@ extension Scene {
 
   private func move(_ object: GraphicsObject, to value: Value) throws(NablaError) {
     guard let h = value.realScalar, let parent = self.object(h), parent !== object,
-      parent.ancestors.allSatisfy({ $0 !== object })
+      parent.ancestors.allSatisfy({ $0 !== object }), Self.holds(parent.kind, object.kind)
     else {
       throw .message("set: parent must be the handle of another object", id: "")
     }
     parent.append(object)
+  }
+
+  /// May an object of one kind have children of another?
+  private static func holds(_ parent: GraphicsKind, _ child: GraphicsKind) -> Bool {
+    switch child {
+    case .root: false
+    case .figure: parent == .root
+    case .axes, .legend, .colorbar: parent == .figure
+    default: parent == .axes || parent == .group
+    }
   }
 
   private func reorder(_ object: GraphicsObject, _ value: Value) throws(NablaError) {
