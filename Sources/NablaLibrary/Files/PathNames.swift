@@ -121,7 +121,7 @@ private func fullfileBody(_ call: borrowing Call) throws(NablaError) -> [Value] 
       }
       if list.count != 1 {
         guard size == 1 || size == list.count else {
-          throw call.failed("cell arrays must have the same number of elements")
+          throw call.failed("cell string input must be scalar or of the same size")
         }
         size = list.count
       }

@@ -64,8 +64,13 @@ private struct Options {
   var collects = false
   var treatAsEmpty: [[UInt8]] = []
 
-  init(_ list: ArraySlice<Value>, _ session: Session) throws(NablaError) {
+  init(_ list: ArraySlice<Value>, _ call: borrowing Call) throws(NablaError) {
+    let session = call.session
     var rest = Array(list)
+    if rest.count % 2 == 1 {
+      let n = rest.count / 2
+      throw call.failed("\(n + 1) parameters given, but only \(n) values")
+    }
     while rest.count >= 2 {
       let key = rest[0].text?.lowercasedASCII ?? ""
       let v = rest[1]
@@ -79,6 +84,11 @@ private struct Options {
           for x in t.elements { delimiters += try Escapes.process(x.textBytes ?? [], session: session) }
         } else {
           delimiters = try text()
+        }
+      case "endofline":
+        let end = v.isChar ? try text() : nil
+        guard let end, end.count <= 1 || end == [13, 10] else {
+          throw call.failed("EndOfLine must be at most one character or '\\r\\n'")
         }
       case "headerlines": headerLines = Int(max(0, min(v.realScalar ?? 0, 1e9)))
       case "whitespace": whitespace = try text()
@@ -208,6 +218,14 @@ private struct Scanner {
 
   mutating func skipBlanks() { while at < bytes.count, isBlank(bytes[at]) { at += 1 } }
 
+  mutating func skipHeader() {
+    for _ in 0..<options.headerLines where at < bytes.count {
+      while at < bytes.count, !isEnd(bytes[at]) { at += 1 }
+      if at + 1 < bytes.count, bytes[at] == 0x0D, bytes[at + 1] == 0x0A { at += 1 }
+      at += 1
+    }
+  }
+
   mutating func skipLines() {
     while at < bytes.count, isEnd(bytes[at]) || isBlank(bytes[at]) { at += 1 }
     if !options.comment.isEmpty, starts(options.comment) {
@@ -256,10 +274,7 @@ private func scan(
     }
   }
   var s = Scanner(bytes: bytes, options: options)
-  for _ in 0..<options.headerLines {
-    while s.at < bytes.count, bytes[s.at] != 0x0A { s.at += 1 }
-    s.at += 1
-  }
+  s.skipHeader()
   var rows = 0
   reading: while rows < most {
     s.skipLines()
@@ -385,13 +400,15 @@ private func value(_ c: Cells) throws(NablaError) -> Value {
 }
 
 /// Format, repeat count and options after the text.
+///
+/// An empty format means as many numbers as the first line has: nil.
 private func arguments(_ call: borrowing Call, from first: Int) throws(NablaError) -> (
-  format: [UInt8], most: Int, options: Options
+  format: [UInt8]?, most: Int, options: Options
 ) {
   var rest = Array(call.arguments.dropFirst(first))[...]
-  var format = Array("%f".utf8)
+  var format: [UInt8]? = Array("%f".utf8)
   if let f = rest.first, f.isChar, f.textBytes?.contains(0x25) ?? false || f.isEmpty {
-    if !f.isEmpty { format = try Escapes.process(f.textBytes ?? [], session: call.session) }
+    format = f.isEmpty ? nil : try Escapes.process(f.textBytes ?? [], session: call.session)
     rest = rest.dropFirst()
   }
   var most = Int.max
@@ -399,7 +416,7 @@ private func arguments(_ call: borrowing Call, from first: Int) throws(NablaErro
     if let x = n.realScalar, x >= 0, x < 1e15 { most = Int(x) }
     rest = rest.dropFirst()
   }
-  return (format, most, try Options(rest, call.session))
+  return (format, most, try Options(rest, call))
 }
 
 private func textscanBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
@@ -415,12 +432,34 @@ private func textscanBody(_ call: borrowing Call) throws(NablaError) -> [Value] 
     start = f.position
     bytes = f.readAll()
   }
-  let (cells, used) = try scan(call, bytes, format, most, options)
+  let template = format ?? numbers(bytes, options)
+  let (cells, used) = try scan(call, bytes, template, most, options)
   if let file, used < bytes.count { _ = file.seek(start + used, origin: 0) }
   var values: [Value] = []
   for c in cells { values.append(try value(c)) }
   if options.collects { values = try collected(values) }
   return [try .cellRow(values), Value(used)]
+}
+
+/// `%f` for each number of the first line with data.
+private func numbers(_ bytes: [UInt8], _ options: Options) -> [UInt8] {
+  var s = Scanner(bytes: bytes, options: options)
+  s.skipHeader()
+  s.skipLines()
+  var count = 0
+  while s.at < bytes.count, !s.isEnd(bytes[s.at]) {
+    let field = s.field()
+    count += 1
+    let start = s.at
+    s.at = field.endIndex
+    s.separator()
+    if s.at == start { break }
+    // A delimiter that ends the line has an empty field behind it.
+    if s.at < bytes.count, s.isEnd(bytes[s.at]), s.at > 0, s.isDelimiter(bytes[s.at - 1]) {
+      count += 1
+    }
+  }
+  return Array(String(repeating: "%f", count: max(count, 1)).utf8)
 }
 
 /// Neighbours of one class and length are put side by side.
@@ -438,7 +477,8 @@ private func collected(_ values: [Value]) throws(NablaError) -> [Value] {
 
 private func strreadBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   let (format, most, options) = try arguments(call, from: 1)
-  let (cells, _) = try scan(call, try call.bytes(0, "STR must be a character string"), format, most, options)
+  let (cells, _) = try scan(call, try call.bytes(0, "STR must be a character string"),
+    format ?? Array("%f".utf8), most, options)
   var values: [Value] = []
   for c in cells { values.append(try value(c)) }
   return values
@@ -450,7 +490,7 @@ private func textreadBody(_ call: borrowing Call) throws(NablaError) -> [Value] 
     throw call.failed("could not open '\(name)' for reading")
   }
   let (format, most, options) = try arguments(call, from: 1)
-  let (cells, _) = try scan(call, bytes, format, most, options)
+  let (cells, _) = try scan(call, bytes, format ?? numbers(bytes, options), most, options)
   var values: [Value] = []
   for c in cells { values.append(try value(c)) }
   return values

@@ -317,6 +317,9 @@ private func orderfieldsBody(_ call: borrowing Call) throws(NablaError) -> [Valu
       throw call.failed("CELLSTR list does not match structure fields")
     }
   } else {
+    guard call[1].isNumeric else {
+      throw call.failed("second argument must be structure, cellstr, or permutation vector")
+    }
     for x in try Conversion.doubles(call[1]).array {
       if let k = Int(exactly: x), k > 0, k <= s.fieldCount { order.append(k - 1) }
     }

@@ -110,7 +110,10 @@ private func substructBody(_ call: borrowing Call) throws(NablaError) -> [Value]
       throw call.failed("TYPE must be one of \"()\", \"{}\", or \"\"")
     }
     let subs = call[i + 1]
-    guard subs.isCell || subs.isChar else {
+    if type == ".", !subs.isText {
+      throw call.failed("for TYPE == ., SUBS must be a character string")
+    }
+    guard subs.isCell || subs.isText else {
       throw call.failed("for TYPE == \(type), SUBS must be a cell array or \":\"")
     }
     values.append(call[i])

@@ -63,7 +63,11 @@ struct DimensionArguments {
   }
 
   private static func size(_ v: Value) throws(NablaError) -> Int {
-    if case .scalar(let x) = v { return max(try index(x, type: "int64_t"), 0) }
+    if case .scalar(let x) = v {
+      // Sizes beyond all memory are refused as such.
+      if abs(x) >= 0x1p63, x.isFinite { return x < 0 ? 0 : 1 << 62 }
+      return max(try index(x, type: "int64_t"), 0)
+    }
     switch v {
     case .char, .cell, .structure, .function, .map, .exception:
       throw .message(
