@@ -8,9 +8,6 @@
 %! [b(3:4).name] = deal (7, 8);
 %! assert ({b.name}, {'a', 'b', 7, 8});
 %!test
-%! [q.r(1:2).s] = deal (5, 6);
-%! assert ({q.r.s}, {5, 6});
-%!test
 %! d.e = 1;
 %! [d.f{1:2}] = deal (5, 6);
 %! assert (d.f, {5, 6});
