@@ -70,6 +70,9 @@ final class Deriver {
     self.function = function
     self.wrt = wrt
     self.library = library
+    if function.inputs.contains("varargin") {
+      throw DeriveFailure(message: "the arguments of '\(function.name)' need names, not varargin")
+    }
     facts = try DeriveFacts(function, wrt: wrt, library: library)
     usedNames = facts.allNames
   }
@@ -207,6 +210,9 @@ final class Deriver {
   {
     switch statement.kind {
     case .expression(let e):
+      if case .increment = e.kind {
+        throw DeriveFailure(message: "write x = x + 1 to have it differentiated", span: e.span)
+      }
       guard case .assignment(let targets, let operation, let value) = e.kind else { return ([], []) }
       return try assignment(targets, facts.plain(targets, operation, value), statement.span)
     case .conditional(let clauses, let otherwise):
@@ -489,6 +495,11 @@ final class Deriver {
   ) throws(DeriveFailure) -> (forward: [DerivedLine], backward: [DerivedLine]) {
     guard let variable = target.expression?.baseName else {
       throw DeriveFailure(message: "a loop needs a variable", span: span)
+    }
+    if facts.depends(range) {
+      throw DeriveFailure(
+        message: "the loop runs over values that count: run over their subscripts",
+        span: range.span)
     }
     let assigned = DeriveFacts.assigned(body)
     if let name = range.names.first(where: { assigned.contains($0) }),
