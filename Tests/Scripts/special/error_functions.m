@@ -1,0 +1,8 @@
+%!assert (erf (1+2i) + erfc (1+2i), 1, 1e-14)
+%!assert (erf (2.5 + 1e-9i), complex (erf (2.5), 2 / sqrt (pi) * exp (-2.5^2) * 1e-9), 1e-14)
+%!assert (erfi (1), 1.6504257587975429, 1e-14)
+%!assert (erfi (2i), 1i * erf (2), 1e-14)
+%!assert (dawson ([0 1 -2]), [0 0.53807950691276842 -0.30134038892379197], 1e-15)
+%!assert (dawson (10) * 2 * 10, 1 + 1/200 + 3/40000, 1e-5)
+%!assert (erfcx (2i), exp (-4) * erfc (2i), 1e-14)
+%!assert (roundb ([-0.5 0.5 1.5 2.5]), [0 0 2 2])
