@@ -158,7 +158,7 @@ private func invBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
     } else if isInfinite {
       result = .scalar(0)
     }
-    if z.magnitude == 0 { result = .scalar(.infinity) }
+    if v.isComplex, z.magnitude == 0 { result = .scalar(.infinity) }
     if z.magnitude == 0, call.nargout < 2 { try warnSingular(call.session, 0) }
     return try MatrixInput.narrowed([result, .scalar(rcond)], like: v)
   }
