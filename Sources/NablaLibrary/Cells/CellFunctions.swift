@@ -91,7 +91,7 @@ extension Builtin {
 /// A function given as a handle or by name; nil if it is neither.
 private func mappedFunction(_ call: borrowing Call, id: String) throws(NablaError) -> Value {
   let f = call[0]
-  if f.isFunction { return f }
+  if f.isFunction || f.isObject { return f }
   guard let name = f.text else {
     throw .message(
       "\(call.name): argument NAME must be a string or function handle",

@@ -40,6 +40,14 @@ struct Mapper {
     .message("\(name): \(what)", id: id ?? errorID)
   }
 
+  /// One call; objects that stand for functions have a method feval.
+  private func called(_ arguments: [Value]) throws(NablaError) -> [Value] {
+    if function.isObject {
+      return try session.call(named: "feval", [function] + arguments, nargout: nargout)
+    }
+    return try session.call(function, arguments, nargout: nargout)
+  }
+
   /// Calls the function once an element. `inputs` give element `i` of each argument.
   func run(dims: Dims, _ inputs: (Int) throws(NablaError) -> [Value]) throws(NablaError) -> [Value] {
     let n = dims.elementCount
@@ -83,7 +91,7 @@ struct Mapper {
     var values: [Value]
     if let errorHandler {
       do throws(NablaError) {
-        values = try session.call(function, arguments, nargout: nargout)
+        values = try called(arguments)
       } catch {
         guard error.kind == .error else { throw error }
         let info = StructArray([
@@ -94,7 +102,7 @@ struct Mapper {
           errorHandler, [.structure(info)] + arguments, nargout: nargout)
       }
     } else {
-      values = try session.call(function, arguments, nargout: nargout)
+      values = try called(arguments)
     }
     if nargout > 0, values.count < nargout || values[..<nargout].contains(where: \.isUndefined) {
       throw error("function returned fewer than nargout values")

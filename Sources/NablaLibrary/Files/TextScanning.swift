@@ -420,6 +420,13 @@ private func arguments(_ call: borrowing Call, from first: Int) throws(NablaErro
 }
 
 private func textscanBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
+  guard call[0].isChar || call[0].isNumeric else {
+    throw call.fail("file id must be a file object, std::string, or integer value")
+  }
+  if call.has(1), !call[1].isChar { throw call.failed("FORMAT must be a string") }
+  if call.count == 2, let format = call[1].textBytes, !format.isEmpty, !format.contains(0x25) {
+    throw call.failed("no valid format conversion specifiers")
+  }
   let (format, most, options) = try arguments(call, from: 1)
   var bytes: [UInt8] = []
   var file: OpenFile?
