@@ -92,6 +92,9 @@ extension Parser {
     while lexer.byte(index).isBlank { index += 1 }
     let next = lexer.byte(index)
     switch next {
+    case Byte.quote where index == place:
+      // `a++'` transposes.
+      return false
     case Byte.leftParen, Byte.leftBracket, Byte.leftBrace, Byte.quote, Byte.doubleQuote, Byte.at:
       return true
     case Byte.bang, Byte.tilde: return lexer.byte(index + 1) != Byte.equal

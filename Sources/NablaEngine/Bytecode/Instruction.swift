@@ -92,6 +92,8 @@ struct EndSite {
   /// For a nested place: steps done before, subscripts from `base`.
   var path: [PathStep] = []
   var base = 0
+  /// The last candidate surely is what is indexed, even if it has no value yet.
+  var isCertain = false
 }
 
 /// One target of `[a, b] = ...`.

@@ -304,7 +304,10 @@ extension Emitter {
         site.path = path
         site.base = c.base
       }
-      if c.certain { break }
+      if c.certain {
+        site.isCertain = true
+        break
+      }
     }
     endSites.append(site)
     emit(.endDynamic, a: dest, k: UInt64(endSites.count - 1), span: span)

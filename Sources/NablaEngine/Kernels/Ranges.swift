@@ -194,8 +194,11 @@ enum Ranges {
           throw .message("colon operator increment invalid (not an integer)", id: "")
         }
         up = x >= 0
+        step = UInt64(exactly: abs(x)) ?? 0
         // A step wider than the class gives the first element only.
-        step = UInt64(exactly: abs(x)) ?? .max
+        if step == 0, abs(x) >= 1, up ? limit >= base : limit <= base {
+          return Value(generic: try Tensor<T>(row: [base]))
+        }
       }
     }
     if step == 0 || (up ? limit < base : limit > base) {

@@ -779,6 +779,9 @@ extension Machine {
     for (n, c) in site.candidates.enumerated() {
       var v = dereferenced(r[c.register])
       if v.isUndefined, n < site.candidates.count - 1 { continue }
+      if v.isUndefined, !site.isCertain {
+        throw .message("invalid use of 'end': may only be used to index existing value", id: "")
+      }
       if n == 0, !site.path.isEmpty {
         var operand = site.base
         for step in site.path {

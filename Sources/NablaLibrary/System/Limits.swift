@@ -43,6 +43,7 @@ private func depthBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   let isStack = call.name == "max_stack_depth"
   let old = isStack ? limits.stack : limits.recursion
   guard call.has(0) else { return [Value(old)] }
+  if call.has(1), call[1].text != "local" { throw call.fail("second argument must be \"local\"") }
   guard let x = call[0].realScalar, x == x.rounded(), !call[0].isChar, abs(x) < 1e9 else {
     throw call.failed("argument must be an integer value")
   }

@@ -185,7 +185,7 @@ private func clearvarsBody(_ call: borrowing Call) throws(NablaError) -> [Value]
 private func existBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   // Nothing is the name of nothing; an empty map is not nothing.
   let isNothing = { (v: Value) in v.isEmpty && !["containers.Map"].contains(v.className) }
-  if call.has(1) ? isNothing(call[1]) : isNothing(call[0]) { return [Value(0)] }
+  if isNothing(call[0]) || call.has(1) && isNothing(call[1]) { return [Value(0)] }
   guard let name = call[0].text else { throw call.failed("NAME must be a string") }
   var kind = "any"
   if call.has(1) {
