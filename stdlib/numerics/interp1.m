@@ -131,11 +131,18 @@ function yi = interp1 (x, varargin)
     otherwise
       error ('interp1: invalid METHOD ''%s''', method);
   end
+  missing = NA;
+  if iscomplex (y)
+    missing = complex (NA, NA);
+    if isna (outside)
+      outside = missing;
+    end
+  end
   if ~extrapolate
     out = ~(z >= x(1) & z <= x(n));
     v(out, :) = outside;
   end
-  v(isnan (z), :) = NA;
+  v(isnan (z), :) = missing;
 
   if isline
     yi = reshape (v, shape);
@@ -188,6 +195,7 @@ end
 %!assert (interp1 ([10 20 30], 2.5), 25)
 %!assert (isna (interp1 ([1 2], [1 2], 3)))
 %!assert (interp1 ([1 2], [1 2], 3, 'linear', 'extrap'), 3)
+%!assert (isna (imag (interp1 (1:3, [1 2 3] + 1i, [0 2]))), [true false])
 %!assert (interp1 ([1 2], [1 2], 3, 'linear', 0), 0)
 %!assert (interp1 ([1 2 3], [1 4 9], [1.4 1.6], 'nearest'), [1 4])
 %!assert (interp1 ([1 2 3], [1 4 9], [1.4 2.6], 'previous'), [1 4])
