@@ -15,11 +15,14 @@ function [H, V] = convhull (varargin)
   args = varargin;
   if numel (args) > 1 && (ischar (args{end}) || iscell (args{end}))
     if iscell (args{end}) && ~iscellstr (args{end})
-      error ('convhull: OPTIONS must be a string, cell array of strings, or empty');
+      error ('convhull: OPTIONS must be a string or cell array of strings');
     end
     args(end) = [];
   elseif numel (args) == 4 && ~isempty (args{4})
-    error ('convhull: OPTIONS must be a string, cell array of strings, or empty');
+    error ('convhull: OPTIONS must be a string or cell array of strings');
+  end
+  if numel (args) > 1 && numel (args) < 4 && isscalar (args{end}) && ~isscalar (args{1})
+    error ('convhull: OPTIONS must be a string or cell array of strings');
   end
   args = args(1:min (end, 3));
   args(cellfun ('isempty', args)) = [];

@@ -19,6 +19,9 @@ function tri = delaunay (varargin)
   elseif numel (args) == 4 || (numel (args) > 1 && iscell (args{end}))
     error ('delaunay: OPTIONS must be a string or cell array of strings');
   end
+  if numel (args) > 1 && isscalar (args{end}) && ~isscalar (args{1})
+    error ('delaunay: OPTIONS must be a string or cell array of strings');
+  end
   if numel (args) == 1
     pts = args{1};
     if ~(ismatrix (pts) && any (columns (pts) == [2 3]) && isnumeric (pts))

@@ -23,7 +23,7 @@ function yi = griddatan (x, y, xi, method, options)
   if m < n + 1
     error ('griddatan: number of points in X (rows of X) must be greater than dimension of data + 1 (columns of X + 1)');
   elseif ~isvector (y) || numel (y) ~= m
-    error ('griddatan: Y must be a vector of the same length as X');
+    error ('griddatan: Y must be a vector with the same number of points as X');
   elseif columns (xi) ~= n
     error ('griddatan: dimension of query data XI (columns) must match X');
   end
@@ -38,6 +38,9 @@ function yi = griddatan (x, y, xi, method, options)
       in = ~isnan (idx);
       yi(in) = sum (reshape (y(tri(idx(in), :)), sum (in), n + 1) .* p(in, :), 2);
     otherwise
+      if strcmpi (method, 'v4')
+        error ('griddatan: "v4" METHOD is available for 2-D inputs by griddata');
+      end
       error ('griddatan: unknown interpolation METHOD: "%s"', method);
   end
 end

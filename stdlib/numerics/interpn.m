@@ -88,6 +88,12 @@ function vi = interpn (varargin)
       vi = byweights (x, v, y, method, outside);
     case 'spline'
       vi = bysplines (x, v, y, nd);
+      if nd > 1 && all (cellfun ('isvector', y)) && numel (y{1}) > 1
+        % Single points, not a grid: those on its diagonal.
+        k = cell (1, nd);
+        [k{:}] = deal (1:numel (y{1}));
+        vi = reshape (vi(sub2ind (size (vi), k{:})), size (y{1}));
+      end
     case 'pchip'
       error ('interpn: pchip interpolation not yet implemented');
     case 'cubic'
