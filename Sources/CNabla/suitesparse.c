@@ -352,7 +352,7 @@ int nabla_qr_factor(
   SuiteSparse_long *order = NULL;
   int result = 2;
   SuiteSparse_long rank = p_SuiteSparseQR_C(
-      orders ? SPQR_ORDERING_DEFAULT : SPQR_ORDERING_FIXED, SPQR_NO_TOL, height, 1, &s, NULL,
+      orders ? SPQR_ORDERING_DEFAULT : SPQR_ORDERING_FIXED, SPQR_NO_TOL, height, 0, &s, NULL,
       b == NULL ? NULL : &right, NULL, &product, &upper, &order, NULL, NULL, NULL, &common);
   if (rank >= 0 && upper != NULL) {
     result = keep(r, upper);

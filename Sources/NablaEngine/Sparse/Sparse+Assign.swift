@@ -45,8 +45,10 @@ extension SparseColumns {
     }
     var base = self
     if s.extent > total {
-      if rows == 0 || columns == 0 {
+      if rows == 0 {
         base = SparseColumns(rows: 1, columns: s.extent)
+      } else if columns == 0 {
+        base = SparseColumns(rows: rows, columns: (s.extent + rows - 1) / rows)
       } else if rows == 1 {
         base = resized(1, s.extent)
       } else if columns == 1 {
@@ -121,7 +123,7 @@ extension SparseColumns {
   {
     let one = rhs.rows == 1 && rhs.columns == 1
     // A colon of an empty matrix takes as many as there are.
-    let isNew = rows == 0 || columns == 0
+    let isNew = rows == 0 && columns == 0
     var m = si.isColon && isNew && rows == 0 ? (one ? 1 : rhs.rows) : si.needed(rows)
     var n = sj.isColon && isNew && columns == 0 ? (one ? 1 : rhs.columns) : sj.needed(columns)
     m = max(m, rows)

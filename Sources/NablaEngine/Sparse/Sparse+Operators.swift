@@ -26,7 +26,10 @@ extension SparseMatrix {
   /// Classes that go together with sparse ones; nil for single, integers and what has no elements.
   private static func operand(_ v: Value) throws(NablaError) -> Value? {
     switch v {
-    case .sparse, .scalar, .double, .complex: return v
+    case .double, .complex:
+      // What was made as a diagonal or a permutation matrix is as good as sparse.
+      return v.pattern == .none || v.isScalar ? v : .sparse(try SparseMatrix(v))
+    case .sparse, .scalar: return v
     case .bool, .logical, .range, .char: return Value(try Conversion.doubles(v))
     default: return nil
     }
@@ -91,7 +94,6 @@ extension SparseMatrix {
     let r = try Operators.binary(op, try a.madeFull(), try b.madeFull())
     switch op {
     case .add, .subtract: return r
-    case .elementPower where m != n: return r
     default: return sparse ? .sparse(try SparseMatrix(r)) : r
     }
   }
@@ -108,6 +110,7 @@ extension SparseMatrix {
     switch v {
     case .scalar(let x): x == 0
     case .bool(let b): !b
+    case .complex(let t): t.count == 1 && t.elements[0].isZero
     default: false
     }
   }
@@ -151,11 +154,19 @@ extension SparseMatrix {
     _ x: SparseMatrix, _ y: SparseMatrix, _ f: (Value, Value) throws(NablaError) -> Value
   ) throws(NablaError) -> SparseMatrix {
     let (p, q, place) = aligned(x, y)
-    let zero = { (s: SparseMatrix) -> Value in s.isLogical ? .bool(false) : .scalar(0) }
-    let rest = try f(zero(x), zero(y))
+    let rest = try f(try x.zero(), try y.zero())
     let stored = try f(try x.spread(p), try y.spread(q))
     if try isZero(rest) { return try place.replacing(stored) }
     return try place.filled(stored, rest)
+  }
+
+  /// A zero of the same kind: 0 / 0 is not the same of complex numbers.
+  private func zero() throws(NablaError) -> Value {
+    switch elements {
+    case .real: .scalar(0)
+    case .logical: .bool(false)
+    case .complex: .complex(try Tensor(row: [Complex(0, 0)]))
+    }
   }
 
   /// The places where either has an element, and where in each of the two its value is (or -1).

@@ -239,24 +239,22 @@ package enum SuiteSparse {
   package static func qr(_ s: SparseMatrix, _ b: Value?, orders: Bool, economy: Bool)
     throws(NablaError) -> (product: Value?, upper: SparseMatrix, order: [Int])
   {
-    let complex = s.isComplex
+    let complex = s.isComplex || b?.isComplex == true
+    let a = complex ? SparseMatrix(keepingComplex: s.complex()) : s
     let height = economy ? min(s.rows, s.columns) : s.rows
     let n = b?.dims.columns ?? 0
     let right = try b.map { v throws(NablaError) in try numbers(v, complex: complex) + [0] }
     var c = [Double](repeating: 0, count: s.rows * n * 2 + 1)
     var r = nabla_sparse_result()
     var e = [Int64](repeating: 0, count: s.columns + 1)
-    let status = try lend(s) {
+    let status = try lend(a) {
       nabla_qr_factor($0, orders ? 1 : 0, economy ? 1 : 0, Int64(n), right, &c, &r, &e)
     }
     guard status == 0 else { throw shortOfMemory(s) }
     var product: Value?
     if b != nil {
-      // The whole of Q' b has as many rows as b.
-      let whole = try matrix(
-        Array(c.prefix(s.rows * n * (complex ? 2 : 1))), s.rows, n, complex: complex)
-      product = height == s.rows
-        ? whole : try Indexing.index(whole, [try .row((1...max(1, height)).map { Double($0) }), .colon])
+      product = try matrix(
+        Array(c.prefix(height * n * (complex ? 2 : 1))), height, n, complex: complex)
     }
     return (product, take(&r, complex: complex), e.dropLast().map { Int($0) })
   }

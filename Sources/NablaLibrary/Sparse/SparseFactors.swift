@@ -49,17 +49,23 @@ enum SparseFactors {
       s, scales: call.nargout > 4, thresholds: thresholds, naturalColumns: call.nargout < 4)
     let m = s.rows
     let p = permutation(Array(0..<m), f.rows)
+    var upper = f.upper
+    if call.nargout < 4, f.columns != Array(0..<s.columns) {
+      // Even columns that should stay may have moved: back with them.
+      let back = permutation(f.columns, Array(0..<s.columns)).transposed()
+      upper = try SparseMatrix(try SparseProduct.multiply(.sparse(upper), .sparse(back)))
+    }
     switch call.nargout {
     case 0, 1:
       let unit = try SparseMatrix.identity(m).resized(f.lower.rows, f.lower.columns)
       let sum = try Operators.binary(.subtract, .sparse(f.lower), .sparse(unit))
-      return [try Operators.binary(.add, .sparse(f.upper), sum)]
+      return [try Operators.binary(.add, .sparse(upper), sum)]
     case 2:
       let rows = try SparseProduct.multiply(.sparse(p.transposed()), .sparse(f.lower))
-      return [rows, .sparse(f.upper)]
+      return [rows, .sparse(upper)]
     default: break
     }
-    var results: [Value] = [.sparse(f.lower), .sparse(f.upper)]
+    var results: [Value] = [.sparse(f.lower), .sparse(upper)]
     if vectors {
       results.append(try .column(numbers(f.rows)))
       results.append(try .column(numbers(f.columns)))

@@ -72,7 +72,7 @@ private func sparseBody(_ call: borrowing Call) throws(NablaError) -> [Value] {
   default: break
   }
   var joinsBySum = true
-  if call.has(5), let how = call[5].text, call[5].isText {
+  if call.count == 4 || call.has(5), let how = call[call.count - 1].text {
     switch how {
     case "unique": joinsBySum = false
     case "sum", "summation": break

@@ -74,3 +74,7 @@
 %! assert (diag (sparse ([1 0 2])), sparse (diag ([1 0 2])));
 %! assert (tril (s), sparse (tril (f)));
 %! assert (triu (s, 1), sparse (triu (f, 1)));
+%!test <growth of empty matrices>
+%! x = sparse (2, 0); x(3) = 5; assert (x, sparse ([0 5; 0 0]));
+%! x = sparse (0, 2); x(3) = 5; assert (x, sparse ([0 0 5]));
+%! x = sparse (2, 0); x(3, :) = 5; assert (size (x), [3 0]);

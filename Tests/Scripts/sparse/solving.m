@@ -70,3 +70,15 @@
 %! assert (full (U(1, n)), 0);
 %!error <pivot equal to 0> ilu (sparse ([1 1; 1 1]))
 %!error <operator \\: nonconformant> sparse (2, 2) \ [1; 2; 3]
+%!test <factors of matrices that are not square, several right sides>
+%! a = sparse ([1 2 0 1; 0 3 4 0; 5 0 6 2]);
+%! [L, U] = lu (a); assert (full (L * U), full (a), 1e-14);
+%! a = a';
+%! [C, R] = qr (a, [1 2; 3 4; 5 6; 7 8], 0);
+%! assert (R \ C, full (a) \ [1 2; 3 4; 5 6; 7 8], 1e-13);
+%! [Q, R] = qr (a);
+%! assert (full (Q * R), full (a), 1e-14);
+%! [C, R] = qr (a, [1i; 2; 3; 4], 0);
+%! assert (R \ C, full (a) \ [1i; 2; 3; 4], 1e-13);
+%!test <diagonal matrices are as good as sparse>
+%! assert (issparse (speye (2) + eye (2)) && issparse (eye (2) * speye (2)));
