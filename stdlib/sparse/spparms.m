@@ -50,7 +50,7 @@ end
 function k = place (names, name)
   k = find (strcmpi (names, name));
   if isempty (k)
-    error ('spparms: KEY not recognized');
+    error ('spparms: KEY not found');
   end
 end
 
@@ -60,4 +60,4 @@ end
 %! assert (spparms ('sym_tol'), 0.5);
 %! spparms ('sym_tol', old);
 %!assert (numel (spparms ()), 13)
-%!error <KEY not recognized> spparms ('nothing')
+%!error <KEY not found> spparms ('nothing')

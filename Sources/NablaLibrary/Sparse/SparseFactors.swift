@@ -298,7 +298,7 @@ extension Builtin {
     summary: "An order of rows and columns in which a Cholesky factor stays sparse.",
     details: "Approximate minimum degree; the pattern of `S + S'` counts.",
     examples: [
-      Example("amd (sparse ([4 1 1; 1 5 0; 1 0 6]))", shows: "ans =\n\n   2   3   1")
+      Example("amd (sparse ([4 1 1; 1 5 0; 1 0 6]))", shows: "ans =\n\n   3   2   1")
     ],
     seeAlso: ["symamd", "colamd", "symrcm", "chol"]
   ) { (call: borrowing Call) throws(NablaError) -> [Value] in try SparseFactors.order(call, .amd) }
