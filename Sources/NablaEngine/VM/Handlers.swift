@@ -564,8 +564,8 @@ private func hIndex1(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<Machine
       set(r, a, data[Int(bitPattern: i)])
       return next(pc + 1, r, m)
     }
-  } else if tag(r, b) == MachineLayout.functionTag, let p = enterClosure(pc, m, c, 1) {
-    return next(p, m.pointee.r, m)
+  } else if tag(r, b) == MachineLayout.functionTag {
+    return hEnterClosure(pc, r, m)
   }
   return hSlow(pc, r, m)
 }
@@ -587,8 +587,8 @@ private func hIndex2(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<Machine
       set(r, a, data[Int(bitPattern: i) &+ Int(bitPattern: j) &* rows])
       return next(pc + 1, r, m)
     }
-  } else if tag(r, b) == MachineLayout.functionTag, let p = enterClosure(pc, m, c, 2) {
-    return next(p, m.pointee.r, m)
+  } else if tag(r, b) == MachineLayout.functionTag {
+    return hEnterClosure(pc, r, m)
   }
   return hSlow(pc, r, m)
 }
@@ -669,10 +669,8 @@ private func hIndexN(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<Machine
         return next(pc + 1, r, m)
       }
     }
-  } else if tag(r, b) == MachineLayout.functionTag,
-    let p = enterClosure(pc, m, c, Int(pc.pointee.d))
-  {
-    return next(p, m.pointee.r, m)
+  } else if tag(r, b) == MachineLayout.functionTag {
+    return hEnterClosure(pc, r, m)
   }
   return hSlow(pc, r, m)
 }
@@ -855,6 +853,14 @@ private func undefine(_ r: Registers, _ from: Int, _ to: Int) {
     if !isPlain(tag(r, UInt16(truncatingIfNeeded: i))) { r[i] = .undefined } else { setUndefined(r, i) }
     i &+= 1
   }
+}
+
+/// Out of line, as `hSlow`.
+@inline(never)
+private func hEnterClosure(_ pc: PC, _ r: Registers, _ m: UnsafeMutablePointer<MachineState>) -> Int {
+  let count = pc.pointee.opcode == .indexN ? Int(pc.pointee.d) : pc.pointee.opcode == .index2 ? 2 : 1
+  guard let p = enterClosure(pc, m, pc.pointee.c, count) else { return hSlow(pc, r, m) }
+  return next(p, m.pointee.r, m)
 }
 
 /// A call of an anonymous function that looks like an index, `f (x)` with R[b] the function: pushes
