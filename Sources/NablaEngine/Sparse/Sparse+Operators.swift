@@ -62,7 +62,9 @@ extension SparseMatrix {
         case .elementMultiply, .elementDivide:
           return .sparse(try x.replacing(try Operators.binary(op, try x.values(), b)))
         case .elementPower:
-          guard try isZero(try Operators.binary(op, .scalar(0), b)) else { break }
+          guard try isZero(try Operators.binary(op, .scalar(0), b)) else {
+            return try Operators.binary(op, try x.full(), b)
+          }
           return .sparse(try x.replacing(try Operators.binary(op, try x.values(), b)))
         default:
           return .sparse(try x.mapped { z throws(NablaError) in try Operators.binary(op, z, b) })
