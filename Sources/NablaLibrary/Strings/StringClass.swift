@@ -16,8 +16,8 @@ extension Builtin {
       """,
     examples: [
       Example("s = string ('abc')", shows: "s = \"abc\""),
-      Example("string ([pi 1e10])", shows: "ans =\n\n    \"3.1416\"         \"10000000000\""),
-      Example("string ({'red', 'green'}) + 5", shows: "ans =\n\n    \"red5\"      \"green5\""),
+      Example("string ([pi 1e10])", shows: "ans =\n\n    \"3.1416\"    \"10000000000\""),
+      Example("string ({'red', 'green'}) + 5", shows: "ans =\n\n    \"red5\"    \"green5\""),
       Example("[string('x'), true, 2.5] == 'true'", shows: "ans =\n\n  0  1  0"),
     ],
     errors: ["Nabla:string-conversion": "a value has no text: `string (@sin)`"],
@@ -74,7 +74,7 @@ extension Builtin {
     examples: [
       Example("missing", shows: "ans = <missing>"),
       Example("missing == missing", shows: "ans = 0"),
-      Example("s = string ('a'); s(3) = \"c\"", shows: "s =\n\n    \"a\"          <missing>    \"c\""),
+      Example("s = string ('a'); s(3) = \"c\"", shows: "s =\n\n    \"a\"    <missing>    \"c\""),
     ],
     seeAlso: ["ismissing", "string", "NaN"]
   ) { (_: borrowing Call) throws(NablaError) -> [Value] in [try .string(nil)] }
