@@ -285,7 +285,7 @@ extension Machine {
     if let e = NablaError.parse(program, source) { throw e }
     let target = FrameScope(machine: self, index: state.pointee.depth)
     let file = CodeFile(source: source, path: path)
-    let statements = path.isEmpty ? program.statements : hoisted(program.statements, file)
+    let statements = hoisted(program.statements, file)
     _ = try runShared(
       statements, file: file, name: SearchPath.functionName(path), scope: target,
       known: target.known(), expression: nil, nargout: 0)
