@@ -38,7 +38,7 @@ package enum Library {
     normBuiltins,
     printfBuiltins,
     numberTextBuiltins,
-    formatBuiltins,
+    formatBuiltins, echoBuiltins,
     ratioBuiltins,
     textAssemblyBuiltins,
     stringClassBuiltins,

@@ -119,6 +119,8 @@ package enum Opcode: UInt16, CaseIterable, Sendable {
   // MARK: Statements
   /// Shows R[a] under names[k]
   case display
+  /// A statement of a script begins on line k: shown while `echo` is on
+  case echo
   /// An expression statement's value R[a] becomes `ans` (R[b]) if there is one; shown if d is 1
   case setAnswer
   /// Does R[b] match the label R[c]? R[a] = logical

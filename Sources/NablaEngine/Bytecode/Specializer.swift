@@ -289,7 +289,7 @@ struct Specializer {
       for j in 0..<d where c + j < s.count { s[c + j] = .plain }
       if i.flags.contains(.bDies) { s[b] = .plain }
       s[a] = .any
-    case .display, .nop, .defineFunction: break
+    case .display, .echo, .nop, .defineFunction: break
     case .returnFunction, .returnValues, .rethrow, .throwError: return
     default:
       die()

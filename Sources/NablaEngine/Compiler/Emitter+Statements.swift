@@ -14,6 +14,9 @@ extension Emitter {
   private func emit(_ s: Statement) {
     let mark = nextTemp
     defer { nextTemp = mark }
+    if echoes {
+      emit(.echo, k: UInt64(source.position(of: Int(s.span.start)).line), span: s.span)
+    }
     switch s.kind {
     case .empty: break
     case .expression(let e): emitStatement(e, prints: s.prints, s.span)

@@ -17,6 +17,8 @@ final class Emitter {
   var variableIndex: [String: Int] = [:]
   /// Names that are variables wherever they stand.
   var known: Set<String> = []
+  /// Statements say on which line they begin, for `echo`.
+  var echoes = false
   /// Names bound to globals and persistents.
   var references: Set<String> = []
   var parameterCount = 0
@@ -144,6 +146,10 @@ final class Emitter {
     for p in f.definition.inputs { e.addVariable(p.name == "~" ? "~\(e.variables.count)" : p.name) }
     e.parameterCount = f.definition.inputs.count
     e.hasVarargin = f.hasVarargin
+    var collector = NameCollector()
+    for p in f.definition.inputs { if let x = p.defaultValue { collector.visit(x) } }
+    collector.visit(body)
+    for n in collector.assigned { e.addVariable(n) }
     e.known = Set(e.variables).union(f.capturedVariables)
     for n in f.capturedNames { e.addVariable(n) }
     e.captureRegisters = f.capturedNames.map { e.variableIndex[$0] ?? 0 }
@@ -160,7 +166,7 @@ final class Emitter {
   /// variables there, `scopeReferences` those bound to globals.
   static func compile(
     script statements: [Statement], file: CodeFile, name: String, scopeNames: Set<String>,
-    scopeReferences: Set<String>, valueOf expression: Expression? = nil,
+    scopeReferences: Set<String>, valueOf expression: Expression? = nil, echoes: Bool = false,
     isPackage: @escaping (String) -> Bool
   ) -> Chunk {
     let e = Emitter(source: file.source, file: file, name: name, isPackage: isPackage)
@@ -173,6 +179,7 @@ final class Emitter {
     for n in collector.read where scopeNames.contains(n) { e.known.insert(n) }
     e.references = collector.references.union(scopeReferences)
     e.readsAnswer = collector.read.contains("ans")
+    e.echoes = echoes || collector.read.contains("echo")
     e.start()
     if let expression {
       let base = e.temp()

@@ -128,12 +128,12 @@ struct NameCollector {
     }
   }
 
-  /// Names in the body of an anonymous function that are not its parameters, in order.
+  /// Names in the body of an anonymous function that are not its own, in order.
   static func freeNames(_ f: AnonymousFunction) -> [String] {
     var inner = NameCollector()
     inner.visit(f.body)
     for p in f.parameters { if let value = p.defaultValue { inner.visit(value) } }
-    let parameters = Set(f.parameters.map(\.name))
-    return inner.read.filter { !parameters.contains($0) }
+    let own = Set(f.parameters.map(\.name)).union(inner.assigned)
+    return inner.read.filter { !own.contains($0) }
   }
 }

@@ -408,18 +408,20 @@ extension Operators {
     try bracket(values, dimension: 1)
   }
 
-  /// Rows of text of different lengths are filled with blanks.
+  /// Rows of text of different lengths are filled up, with blanks unless `string_fill_char` says
+  /// otherwise.
   private static func padded(_ lines: [Value]) throws(NablaError) -> [Value] {
     var width = 0
     for l in lines where !l.isEmpty { width = max(width, l.dims.columns) }
+    let fill = KernelWarnings.session?.textFill ?? 0x20
     var out: [Value] = []
-    for l in lines {
+    for l in lines where !l.isEmpty || width == 0 {
       guard case .char(let t) = l, t.dims.is2D, t.count > 0, t.dims.columns < width else {
         out.append(l)
         continue
       }
       let m = t.dims.rows
-      let r = try Tensor<Char>(Dims(m, width), repeating: Char(0x20))
+      let r = try Tensor<Char>(Dims(m, width), repeating: Char(fill))
       for i in 0..<t.count { r.data[i] = t.data[i] }
       out.append(.char(r))
     }

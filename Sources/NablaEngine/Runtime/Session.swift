@@ -40,6 +40,14 @@ package final class Session {
   package var scriptArguments: [String] = []
   package var programName = "nabla"
   package var isInteractive = false
+  /// `string_fill_char`: fills rows of text that are shorter than others.
+  package var textFill: UInt8 = 0x20
+  /// `silent_functions`: statements inside functions show nothing.
+  package var silencesFunctions = false
+  /// `echo`: lines of scripts are shown as they run; and the last line that ran.
+  package var echoes = false { didSet { startsEcho = echoes && !oldValue } }
+  var startsEcho = false
+  var lastLine = 0
   /// Functions registered by atexit, last first.
   package var exitFunctions: [String] = []
   /// The highest number of nested calls.

@@ -244,6 +244,7 @@ extension Machine {
     case .display:
       current(pc)
       try display(r[a], chunk.names[Int(i.k)])
+    case .echo: echo(Int(i.k))
     case .setAnswer:
       current(pc)
       try setAnswer(i, r)
@@ -952,7 +953,20 @@ extension Machine {
 
   // MARK: Statements
 
+  /// Shows the lines of the running script from the last one to this one, or this one again.
+  private func echo(_ line: Int) {
+    let last = session.lastLine
+    session.lastLine = line
+    guard session.echoes else { return }
+    let from = session.startsEcho ? last : min(last + 1, line)
+    session.startsEcho = false
+    for n in max(1, from)...max(1, from, line) {
+      session.output.put(Array("+ ".utf8) + Array(chunk.source.line(n)) + [0x0A])
+    }
+  }
+
   func display(_ v: Value, _ name: String) throws(NablaError) {
+    if session.silencesFunctions, frame.pointee.function != nil, !frame.pointee.isShared { return }
     switch v {
     case .list(let l): for x in l.values { try display(x, name) }
     case .reference(let box): try display(box.value, name)

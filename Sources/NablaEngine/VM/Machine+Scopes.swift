@@ -350,6 +350,7 @@ extension Machine {
     let chunk = Emitter.compile(
       script: statements, file: file, name: name, scopeNames: known.names,
       scopeReferences: known.references, valueOf: expression,
+      echoes: session.echoes && !file.path.isEmpty,
       isPackage: { table.isPackage($0) && !known.names.contains($0) })
     let depth = state.pointee.depth
     guard depth + 2 < session.recursionLimit else { throw .recursionLimit() }
