@@ -38,6 +38,8 @@ package enum Opcode: UInt16, CaseIterable, Sendable {
   /// if R[a] is false (empty, or has a zero) pc += J
   case jumpIfFalse
   case jumpIfTrue
+  /// pc += J if R[a] is one value that decides `|` (d = 1) or `&` (d = 0) of a condition; R[a] = logical
+  case decide
   /// if not R[a] op R[b] pc += J
   case jumpUnlessLess, jumpUnlessLessEqual, jumpUnlessEqual, jumpUnlessNotEqual
   case jumpUnlessGreaterEqual, jumpUnlessGreater

@@ -274,6 +274,9 @@ struct Specializer {
     case .takeReference:
       s[b] = .any
       s[a] = .any
+    case .decide:
+      s[a] = .any
+      flow(s, to: index + 1 + Int(i.offset))
     case .append:
       s[a] = .any
       for j in 0..<c where b + j < s.count { s[b + j] = .any }

@@ -328,6 +328,11 @@ extension Emitter {
       patchHere(trues)
       return falses
     case .binary(let op, let x, let y, let span):
+      if !shortCircuit, op == .or || op == .and {
+        let t = temp()
+        emitCondition(e, into: t)
+        return [emit(.jumpIfFalse, a: t, flags: .aDies, span: e.span, operands: [e.span])]
+      }
       if let j = emitCompareJump(op, x, y, span) { return [j] }
     default: break
     }
@@ -335,6 +340,23 @@ extension Emitter {
     var flags: Instruction.Flags = shortCircuit ? .shortCircuit : []
     if o.dies { flags.insert(.aDies) }
     return [emit(.jumpIfFalse, a: o.register, flags: flags, span: e.span, operands: [e.span])]
+  }
+
+  /// The value of a condition. There `x | y` and `x & y` leave y out, with a warning, where x is one
+  /// value that decides.
+  private func emitCondition(_ e: Expression, into dest: Int) {
+    guard case .binary(let op, let x, let y, let span) = e.kind, op == .or || op == .and else {
+      emit(e, into: dest)
+      return
+    }
+    emitCondition(x, into: dest)
+    let decided = emit(.decide, a: dest, d: op == .or ? 1 : 0, span: span)
+    let other = temp()
+    emit(y, into: other)
+    emit(
+      op == .or ? .or : .and, a: dest, b: dest, c: other, flags: [.bDies, .cDies], span: span,
+      operands: [x.span, y.span])
+    patchHere([decided])
   }
 
   func branchTrue(_ e: Expression, shortCircuit: Bool = false) -> [Int] {

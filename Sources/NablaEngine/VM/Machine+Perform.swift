@@ -83,6 +83,17 @@ extension Machine {
       return try compareNumber(.greaterEqual, pc, i, r)
     case .jumpUnlessGreaterNumber, .jumpUnlessGreaterNumberDouble:
       return try compareNumber(.greater, pc, i, r)
+    case .decide:
+      let v = dereferenced(r[a])
+      guard v.isScalar, !v.isCell, !v.isStruct, !v.isUndefined else { break }
+      let truth = try Operators.isTrue(v)
+      guard truth == (i.d == 1) else { break }
+      r[a] = .bool(truth)
+      current(pc)
+      try session.warn(
+        "Octave:possible-matlab-short-circuit-operator",
+        "Matlab-style short-circuit operation performed for operator \(i.d == 1 ? "|" : "&")")
+      return pc + 1 + Int(i.offset)
     case .jumpUnlessNew:
       if case .reference(let box) = r[a] {
         return box.value.isUndefined ? pc + 1 : pc + 1 + Int(i.offset)

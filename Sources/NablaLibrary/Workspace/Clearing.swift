@@ -64,6 +64,7 @@ private struct ClearOptions {
   var globals = false
   var variables = false
   var functions = false
+  var classes = false
   var patterns: [String] = []
 
   init(_ call: borrowing Call) throws(NablaError) {
@@ -81,7 +82,7 @@ private struct ClearOptions {
       case "-global", "-g": globals = true
       case "-variables", "-v": variables = true
       case "-functions", "-f": functions = true
-      case "-classes", "-c", "classes": everything = true
+      case "-classes", "-c", "classes": classes = true
       case "all" where call.count == 1: everything = true
       case "global" where patterns.isEmpty: globals = true
       case "variables" where call.count == 1: variables = true
@@ -91,6 +92,10 @@ private struct ClearOptions {
         patterns.append(text)
       }
     }
+    guard [everything, globals, variables, functions, classes].count(where: { $0 }) < 2 else {
+      throw .invalidCall("clear")
+    }
+    everything = everything || classes
   }
 
   func matches(_ name: String, _ session: Session) throws(NablaError) -> Bool {
