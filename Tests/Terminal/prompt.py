@@ -21,7 +21,7 @@ def test_completes_a_builtin_within_a_line(place):
 def test_lists_several_candidates(place):
     t = place.open()
     t.enter("beta_one = 1; beta_two = 2;")
-    t.send("be" + TAB + TAB)
+    t.send("beta_" + TAB + TAB)
     t.wait("beta_one")
     t.wait("beta_two")
     t.interrupt()

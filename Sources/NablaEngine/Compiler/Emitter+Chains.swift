@@ -67,6 +67,9 @@ extension Emitter {
           span = s
           rest = rest.dropFirst()
         }
+        if arguments.count == 1, full == "int64" || full == "uint64" {
+          arguments[0] = exact(arguments[0])
+        }
         let last = rest.isEmpty
         let isTop = dest == nextTemp - 1
         let start: Int
@@ -157,6 +160,14 @@ extension Emitter {
       nextTemp = inner
       current = Operand(register: target, dies: true)
     }
+  }
+
+  /// A whole number as written in `int64 (9007199254740993)`, where a double has not digits enough.
+  private func exact(_ e: Expression) -> Expression {
+    guard case .number(let x) = e.kind, x > 9_007_199_254_740_992,
+      let bits = UInt64(source.text(e.span))
+    else { return e }
+    return Expression(.integer(bits, .uint64), e.span)
   }
 
   /// Arguments into consecutive temporaries from the next one; is any perhaps a list?
