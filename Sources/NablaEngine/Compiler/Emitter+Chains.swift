@@ -164,7 +164,7 @@ extension Emitter {
 
   /// A whole number as written in `int64 (9007199254740993)`, where a double has not digits enough.
   private func exact(_ e: Expression) -> Expression {
-    guard case .number(let x) = e.kind, x > 9_007_199_254_740_992,
+    guard case .number(let x) = e.kind, x >= 9_007_199_254_740_992,
       let bits = UInt64(source.text(e.span))
     else { return e }
     return Expression(.integer(bits, .uint64), e.span)
