@@ -9,20 +9,7 @@ function h = xline (x, varargin)
   %      2   2
   %
   %   See also: plot, line
-  ax = gca ();
-  ends = get (ax, 'ylim');
-  held = get (ax, 'nextplot');
-  set (ax, 'nextplot', 'add', 'ylim', ends);
-  if isempty (varargin)
-    varargin = {'k'};
-  end
-  handles = zeros (numel (x), 1);
-  for k = 1:numel (x)
-    place.x = x([k k]);
-    place.y = ends;
-    handles(k) = plot (place.x, place.y, varargin{:});
-  end
-  set (ax, 'nextplot', held);
+  handles = axislines ('x', x, varargin);
   if nargout > 0
     h = handles;
   end

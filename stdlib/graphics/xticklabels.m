@@ -1,4 +1,4 @@
-function t = xticklabels (varargin)
+function varargout = xticklabels (varargin)
   % XTICKLABELS  Set or tell what is written at the ticks of the x axis.
   %   T = XTICKLABELS (), XTICKLABELS (CELL), XTICKLABELS auto, XTICKLABELS manual,
   %   XTICKLABELS (HAX, ...).
@@ -11,21 +11,7 @@ function t = xticklabels (varargin)
   %   }
   %
   %   See also: xticks, axis
-  ax = [];
-  if nargin > 0 && isscalar (varargin{1}) && isaxes (varargin{1})
-    ax = varargin{1};
-    varargin(1) = [];
-  end
-  if isempty (ax)
-    ax = gca ();
-  end
-  if isempty (varargin)
-    t = get (ax, 'xticklabel');
-  elseif ischar (varargin{1}) && any (strcmp (varargin{1}, {'auto', 'manual'}))
-    set (ax, 'xticklabelmode', varargin{1});
-  else
-    set (ax, 'xticklabel', varargin{1});
-  end
+  varargout = axissetting ('xticklabels', 'xticklabel', varargin);
 end
 
 %!test

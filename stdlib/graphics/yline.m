@@ -9,20 +9,7 @@ function h = yline (y, varargin)
   %      2   2
   %
   %   See also: plot, line
-  ax = gca ();
-  ends = get (ax, 'xlim');
-  held = get (ax, 'nextplot');
-  set (ax, 'nextplot', 'add', 'xlim', ends);
-  if isempty (varargin)
-    varargin = {'k'};
-  end
-  handles = zeros (numel (y), 1);
-  for k = 1:numel (y)
-    place.y = y([k k]);
-    place.x = ends;
-    handles(k) = plot (place.x, place.y, varargin{:});
-  end
-  set (ax, 'nextplot', held);
+  handles = axislines ('y', y, varargin);
   if nargout > 0
     h = handles;
   end

@@ -1,4 +1,4 @@
-function t = yticklabels (varargin)
+function varargout = yticklabels (varargin)
   % YTICKLABELS  Set or tell what is written at the ticks of the y axis.
   %   T = YTICKLABELS (), YTICKLABELS (CELL), YTICKLABELS auto, YTICKLABELS manual,
   %   YTICKLABELS (HAX, ...).
@@ -11,21 +11,7 @@ function t = yticklabels (varargin)
   %   }
   %
   %   See also: yticks, axis
-  ax = [];
-  if nargin > 0 && isscalar (varargin{1}) && isaxes (varargin{1})
-    ax = varargin{1};
-    varargin(1) = [];
-  end
-  if isempty (ax)
-    ax = gca ();
-  end
-  if isempty (varargin)
-    t = get (ax, 'yticklabel');
-  elseif ischar (varargin{1}) && any (strcmp (varargin{1}, {'auto', 'manual'}))
-    set (ax, 'yticklabelmode', varargin{1});
-  else
-    set (ax, 'yticklabel', varargin{1});
-  end
+  varargout = axissetting ('yticklabels', 'yticklabel', varargin);
 end
 
 %!test
